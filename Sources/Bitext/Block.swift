@@ -1,0 +1,67 @@
+/// A paragraph-sized piece of an article: what it is, its text, and where its bytes stand.
+public struct Block: Hashable, Sendable, Codable {
+  /// What a block is to a reader.
+  public enum Kind: String, Sendable, Codable, CaseIterable {
+    case title, byline, heading, paragraph, listItem, quotation, tableCell, caption, code
+    /// A picture: no text of its own, `resource` says where it is.
+    case image
+  }
+
+  /// How text is spelled in the block's place, which decides how a writer escapes it.
+  public enum Syntax: String, Sendable, Codable {
+    /// Nothing is escaped.
+    case plain
+    /// Character references: `&amp;`.
+    case html
+    /// The text of a Markdown link or heading: backslashes before brackets.
+    case markdown
+  }
+
+  /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.
+  ///
+  /// Such places are *literal*: an unchanged block gets them back as they were.
+  public struct Spelling: Hashable, Sendable, Codable {
+    /// UTF-8 range in the block's plain text.
+    public var span: Range<Int>
+    /// What the source has there.
+    public var source: String
+
+    /// A literal spelling of `span`.
+    public init(span: Range<Int>, source: String) {
+      self.span = span
+      self.source = source
+    }
+  }
+
+  /// What the block is to a reader.
+  public var kind: Kind
+  /// The level of a heading (1–6) or the depth of a list item (from 1); 0 for the rest.
+  public var level: Int
+  /// Whether the block repeats from article to article (a feed's footer, a licence line) and is no part of its story.
+  public var isBoilerplate: Bool
+  /// The words and their inline codes.
+  public var text: CodedText
+  /// Where the block stands: a byte range in the skeleton. Empty for an image.
+  public var range: Range<Int>
+  /// How text is spelled there.
+  public var syntax: Syntax
+  /// The places whose spelling a writer would not choose, in order, apart from each other.
+  public var spellings: [Spelling]
+  /// The address of an image; nil for the rest.
+  public var resource: String?
+
+  /// A block; by default a paragraph of plain text.
+  public init(
+    kind: Kind = .paragraph, level: Int = 0, isBoilerplate: Bool = false, text: CodedText, range: Range<Int>,
+    syntax: Syntax = .plain, spellings: [Spelling] = [], resource: String? = nil
+  ) {
+    self.kind = kind
+    self.level = level
+    self.isBoilerplate = isBoilerplate
+    self.text = text
+    self.range = range
+    self.syntax = syntax
+    self.spellings = spellings
+    self.resource = resource
+  }
+}
