@@ -108,4 +108,6 @@ for target in package.targets {
     if case .byNameItem(let name, _) = $0 { !isThere(name) } else { false }
   }
 }
-package.products.removeAll { product in !package.targets.contains { product.name == $0.name || product.name == "duizhao" && $0.name == "WorkbenchCLI" } }
+package.products.removeAll { product in
+  !package.targets.contains { product.name == $0.name || product.name == "duizhao" && $0.name == "WorkbenchCLI" }
+}

@@ -75,7 +75,8 @@ extension String {
   /// - Precondition: Both ends lie between two scalars of the string.
   public func slice(_ range: Range<Int>) -> Substring {
     self[
-      utf8.index(utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
-        utf8.startIndex, offsetBy: range.upperBound)]
+      utf8.index(
+        utf8.startIndex, offsetBy: range.lowerBound)..<utf8.index(
+          utf8.startIndex, offsetBy: range.upperBound)]
   }
 }

@@ -19,7 +19,8 @@ extension CodedText {
   /// A random text with properly paired and standalone codes at random places.
   package static func random(upTo count: Int, using generator: inout some RandomNumberGenerator) -> CodedText {
     let plain = String.random(upTo: count, using: &generator)
-    let places = plain.unicodeScalars.indices.map { plain.utf8.distance(from: plain.startIndex, to: $0) } + [plain.utf8.count]
+    let places =
+      plain.unicodeScalars.indices.map { plain.utf8.distance(from: plain.startIndex, to: $0) } + [plain.utf8.count]
     let offsets = (0..<Int.random(in: 0...6, using: &generator)).map { _ in
       places[Int.random(in: 0..<places.count, using: &generator)]
     }.sorted()
@@ -30,14 +31,16 @@ extension CodedText {
       let remaining = offsets.count - index
       if let number = open.last, open.count >= remaining || Bool.random(using: &generator) {
         open.removeLast()
-        codes.append(PlacedCode(offset: offset, code: InlineCode(number: number, kind: .closing, data: "</b>", type: "b")))
+        codes.append(
+          PlacedCode(offset: offset, code: InlineCode(number: number, kind: .closing, data: "</b>", type: "b")))
       } else if remaining > 1 + open.count, Bool.random(using: &generator) {
         open.append(next)
         codes.append(PlacedCode(offset: offset, code: InlineCode(number: next, kind: .opening, data: "<b>", type: "b")))
         next += 1
       } else {
         codes.append(
-          PlacedCode(offset: offset, code: InlineCode(number: next, kind: .standalone, data: "<br>", type: "br", display: "\n")))
+          PlacedCode(
+            offset: offset, code: InlineCode(number: next, kind: .standalone, data: "<br>", type: "br", display: "\n")))
         next += 1
       }
     }
