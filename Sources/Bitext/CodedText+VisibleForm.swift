@@ -95,6 +95,12 @@ public struct VisibleFormError: Error, Hashable, CustomStringConvertible {
   /// The tokens that the source has.
   public let expected: [String]
 
+  /// The error for `token` where only `expected` can stand.
+  public init(token: String, expected: [String]) {
+    self.token = token
+    self.expected = expected
+  }
+
   public var description: String {
     expected.isEmpty
       ? "\(token) is no inline code here: the source has none (write {\(token) for the plain characters)"

@@ -1,0 +1,167 @@
+import Bitext
+import TestSupport
+import Testing
+
+private func code(_ number: Int, _ kind: InlineCode.Kind, isolated: Bool = false) -> InlineCode {
+  InlineCode(number: number, kind: kind, data: "<x>", type: "b", isIsolated: isolated)
+}
+
+private let split = CodedText(
+  "头发干净",
+  codes: [
+    .init(offset: 3, code: code(1, .opening)), .init(offset: 6, code: code(1, .closing)),
+    .init(offset: 12, code: code(2, .standalone)),
+  ])
+
+@Suite struct VisibleFormTests {
+  @Test func showsCodesInTheirPlaces() {
+    #expect(split.visibleForm == "头{1}发{/1}干净{2/}")
+  }
+
+  @Test(arguments: [
+    ("{1}", "{{1}"), ("{{1}", "{{{{1}"), ("{a}", "{a}"), ("{", "{"), ("{/3}", "{{/3}"), ("{12/}", "{{12/}"),
+    ("{1", "{1"), ("{}", "{}"), ("{/1/}", "{/1/}"), ("a{b{1}", "a{b{{1}"),
+  ])
+  func escapesWhatWouldReadAsACode(plain: String, shown: String) throws {
+    #expect(CodedText(plain).visibleForm == shown)
+    #expect(try CodedText(visibleForm: shown, codesFrom: CodedText("")) == CodedText(plain))
+  }
+
+  @Test func takesCodesFromTheSource() throws {
+    let target = try CodedText(visibleForm: "乾淨{2/}的頭{1}髮{/1}", codesFrom: split)
+    #expect(target.plain == "乾淨的頭髮")
+    #expect(target.codes.map(\.offset) == [6, 12, 15])
+    #expect(target.codes.map(\.code.data) == ["<x>", "<x>", "<x>"])
+    #expect(target.visibleForm == "乾淨{2/}的頭{1}髮{/1}")
+  }
+
+  @Test func namesACodeThatTheSourceLacks() {
+    #expect(throws: VisibleFormError(token: "{3}", expected: ["{1}", "{/1}", "{2/}"])) {
+      try CodedText(visibleForm: "a{3}", codesFrom: split)
+    }
+    #expect("\(VisibleFormError(token: "{3}", expected: []))".contains("{{3}"))
+  }
+
+  @Test func everyTextParsesBack() throws {
+    var generator = SeededGenerator(seed: 2)
+    for _ in 0..<3_000 {
+      let text = CodedText.random(upTo: 12, using: &generator)
+      #expect(try CodedText(visibleForm: text.visibleForm, codesFrom: text) == text)
+    }
+  }
+}
+
+@Suite struct SlicingTests {
+  @Test func closingCodesGoToTheEarlierPieceOpeningOnesToTheLater() {
+    let text = CodedText(
+      "一。二。",
+      codes: [
+        .init(offset: 0, code: code(1, .opening)), .init(offset: 6, code: code(1, .closing)),
+        .init(offset: 6, code: code(2, .opening)), .init(offset: 12, code: code(2, .closing)),
+      ])
+    #expect(text.split(at: [0..<6, 6..<12]).map(\.visibleForm) == ["{1}一。{/1}", "{2}二。{/2}"])
+  }
+
+  @Test func aPairCutByABoundaryIsIsolated() throws {
+    let text = CodedText(
+      "一。二。", codes: [.init(offset: 0, code: code(1, .opening)), .init(offset: 12, code: code(1, .closing))])
+    let pieces = text.split(at: [0..<6, 6..<12])
+    #expect(pieces.map(\.visibleForm) == ["{1}一。", "二。{/1}"])
+    #expect(pieces.flatMap(\.codes).map(\.code.isIsolated) == [true, true])
+    #expect(CodedText.joined(pieces) == text)
+  }
+
+  @Test func joiningThePiecesGivesTheText() {
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<3_000 {
+      let text = CodedText.random(upTo: 14, using: &generator)
+      var cuts: Set<Int> = [0, text.length]
+      for scalar in text.plain.unicodeScalars.indices where Int.random(in: 0..<4, using: &generator) == 0 {
+        cuts.insert(text.plain.utf8.distance(from: text.plain.startIndex, to: scalar))
+      }
+      let ends = cuts.sorted()
+      let spans = zip(ends, ends.dropFirst()).map { $0..<$1 }
+      let pieces = text.split(at: spans)
+      #expect(CodedText.joined(pieces) == text)
+      #expect(spans.isEmpty || pieces.count == spans.count)
+    }
+  }
+
+  @Test(arguments: [
+    ("  一 二\u{3000}", "一 二"), ("", ""), (" \n", ""), ("x", "x"), ("\u{A0}é\t", "é"),
+  ])
+  func trimsWhiteSpaceAtTheEdges(text: String, trimmed: String) {
+    #expect(CodedText(text).trimmed().plain == trimmed)
+  }
+
+  @Test func codesAtATrimmedEdgeStay() {
+    let text = CodedText(
+      " 一 ",
+      codes: [
+        .init(offset: 0, code: code(1, .opening)), .init(offset: 4, code: code(1, .closing)),
+        .init(offset: 5, code: code(2, .standalone)),
+      ])
+    #expect(text.trimmed().visibleForm == "{1}一{/1}{2/}")
+  }
+
+  @Test func separatorsStandBetweenPieces() {
+    #expect(CodedText.joined([CodedText("One."), CodedText("Two.")], separator: " ").plain == "One. Two.")
+  }
+}
+
+@Suite struct ContentKeyTests {
+  @Test func edgesAndNumberingDoNotCount() {
+    let later = CodedText(
+      " 头发干净",
+      codes: [
+        .init(offset: 4, code: code(7, .opening)), .init(offset: 7, code: code(7, .closing)),
+        .init(offset: 13, code: code(9, .standalone)),
+      ])
+    #expect(later.contentKey == split.contentKey)
+    #expect(split.withoutCodes.contentKey != split.contentKey)
+    #expect(CodedText("头发干净").contentKey != CodedText("头发乾净").contentKey)
+  }
+
+  /// Stores and tables keep keys, so they may never change. The empty key is FNV's offset basis; the second is
+  /// the published test vector of FNV-1a 64 for `foobar`.
+  @Test(arguments: [("", "cbf29ce484222325"), ("foobar", "85944171f73967e8"), ("a", "af63dc4c8601ec8c")])
+  func isFNV1a(text: String, key: String) {
+    #expect(CodedText(text).contentKey == key)
+  }
+}
+
+@Suite struct SegmentIDTests {
+  @Test(arguments: ["a1.1", "a17.12", "a100.20000"])
+  func reads(text: String) {
+    #expect(SegmentID(text)?.description == text)
+  }
+
+  @Test(arguments: ["", "a", "17.12", "a17", "a17.", "a17.0", "a0.1", "a17.12.1", "a+1.2", "a01.2", "b1.1", "a1.１"])
+  func refuses(text: String) {
+    #expect(SegmentID(text) == nil)
+  }
+
+  @Test func isOrderedByArticleThenNumber() throws {
+    let ids = try ["a2.1", "a1.10", "a1.9"].map { try #require(SegmentID($0)) }
+    #expect(ids.sorted().map(\.description) == ["a1.9", "a1.10", "a2.1"])
+  }
+}
+
+@Suite struct OriginTests {
+  @Test(arguments: [
+    Origin(.typed), Origin(.conversion, detail: "icu 72.1 s2tw"), Origin(.imported, detail: "a: b"),
+    Origin(.memory, detail: "main 87 %"), Origin(.alignment),
+  ])
+  func parsesBack(origin: Origin) {
+    #expect(Origin(origin.description) == origin)
+  }
+
+  @Test func refusesUnknownKinds() {
+    #expect(Origin("guessed") == nil)
+    #expect(Origin("") == nil)
+  }
+
+  @Test func statesAreOrdered() {
+    #expect(TranslationUnit.State.allCases == [.initial, .translated, .reviewed, .final].sorted())
+  }
+}
