@@ -121,7 +121,9 @@ struct GlossaryReading {
 
   // MARK: Cells
 
-  private func cell(_ column: GlossaryTable.Column, _ row: [TableCell]) -> TableCell? { columns[column].map { row[$0] } }
+  private func cell(_ column: GlossaryTable.Column, _ row: [TableCell]) -> TableCell? {
+    columns[column].map { row[$0] }
+  }
 
   private mutating func report(_ cell: TableCell, expected: String, found: String) {
     errors.append(text.error(at: cell, expected: expected, found: found))
