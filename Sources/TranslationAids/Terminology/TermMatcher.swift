@@ -1,0 +1,153 @@
+import Bitext
+
+/// Finds the terms of concepts in texts of one language.
+///
+/// Which terms apply says `TermChoice`. Script variants, width, and letter case unless the term keeps it, are folded
+/// away; white space and hyphens count as `FoldedWords` says. Beyond the characters:
+/// - A term that begins or ends with a Latin letter or digit is not found inside a longer word or number; Chinese
+///   neighbours do not matter. In `prefix` mode the word may go on, and the match reaches to its end.
+/// - An occurrence inside an occurrence of one of the term's exceptions does not count.
+/// - A term of a single Chinese character is found only as it is written where text and term are of one script: 面 and
+///   麵 fold alike but are two words there.
+///
+/// Matches are leftmost-longest. Where several concepts have the same words, those of the first glossary count; among
+/// them, those written with the text's own characters.
+package struct TermMatcher: Sendable {
+  /// The language of the texts.
+  package let language: Language
+
+  private let concepts: [Concept]
+  private let entries: [TermEntry]
+  /// For each node of the trie, where its entries begin; they end where those of the next begin.
+  private let entryStarts: [Int32]
+  private let trie: TermTrie
+  private let folding: TermFolding
+
+  /// A matcher for `concepts`.
+  ///
+  /// - Parameter glossaries: For each concept the number of its glossary, the first being the most important; all 0
+  ///   when nil.
+  /// - Complexity: O(*n*) for *n* characters of terms.
+  init(_ concepts: [Concept], glossaries: [Int]? = nil, language: Language, folding: TermFolding) {
+    self.language = language
+    self.concepts = concepts
+    self.folding = folding
+    var trie = TermTrie()
+    var placed: [(node: Int, entry: TermEntry)] = []
+    for (index, concept) in concepts.enumerated() {
+      let choice = TermChoice(concept, for: language)
+      for termIndex in choice.acceptedIndices + choice.rejectedIndices {
+        let key = FoldedWords(concept.terms[termIndex].text, ignoringCase: true, folding: folding).scalars
+        guard !key.isEmpty else { continue }
+        let entry = TermEntry(
+          concept.terms[termIndex], key: key, conceptIndex: index, termIndex: termIndex,
+          glossary: glossaries?[index] ?? 0, textLanguage: language, folding: folding)
+        placed.append((trie.insert(key), entry))
+      }
+    }
+    var starts = [Int32](repeating: 0, count: trie.nodeCount + 1)
+    for (node, _) in placed { starts[node + 1] += 1 }
+    for node in 0..<trie.nodeCount { starts[node + 1] += starts[node] }
+    var next = starts
+    var order = [Int](repeating: 0, count: placed.count)
+    for (index, item) in placed.enumerated() {
+      order[Int(next[item.node])] = index
+      next[item.node] += 1
+    }
+    self.trie = trie
+    entryStarts = starts
+    entries = order.map { placed[$0].entry }
+  }
+
+  /// The terms in `text`, leftmost-longest: in order, none overlapping another.
+  ///
+  /// - Complexity: O(*n* · *m*) for *n* characters and *m* characters of the longest beginning of a term at one place,
+  ///   which is two or three in texts that people write.
+  package func matches(in text: String) -> [TermMatch] { scan(text, overlapping: false) }
+
+  /// All occurrences of terms in `text`, also inside longer ones: by start, the longer first.
+  package func occurrences(in text: String) -> [TermMatch] { scan(text, overlapping: true) }
+
+  private func scan(_ text: String, overlapping: Bool) -> [TermMatch] {
+    let words = FoldedWords(text, ignoringCase: true, folding: folding)
+    let scalars = words.scalars
+    var matches: [TermMatch] = []
+    var candidates: [(node: Int, end: Int)] = []
+    var start = 0
+    while start < scalars.count {
+      var node = trie.child(of: 0, by: scalars[start])
+      guard node != 0, words.isBoundary(start), !isInsideWord(start, scalars) else {
+        start += 1
+        continue
+      }
+      candidates.removeAll(keepingCapacity: true)
+      var end = start + 1
+      while node != 0 {
+        if entryStarts[Int(node)] != entryStarts[Int(node) + 1] { candidates.append((Int(node), end)) }
+        guard end < scalars.count else { break }
+        node = trie.child(of: node, by: scalars[end])
+        end += 1
+      }
+      var next = start + 1
+      for candidate in candidates.reversed() {
+        guard let (match, matchEnd) = match(at: start..<candidate.end, node: candidate.node, in: words, of: text)
+        else { continue }
+        matches.append(match)
+        if !overlapping {
+          next = matchEnd
+          break
+        }
+      }
+      start = next
+    }
+    return matches
+  }
+
+  /// Whether a word goes on from the scalar before `index` to the one at it.
+  private func isInsideWord(_ index: Int, _ scalars: [UInt32]) -> Bool {
+    index > 0 && index < scalars.count && WordCharacters.isWord(scalars[index])
+      && WordCharacters.isWord(scalars[index - 1])
+  }
+
+  /// The match of the entries at `node` with the folded scalars in `range`, and where it ends among them.
+  private func match(
+    at range: Range<Int>, node: Int, in words: FoldedWords, of text: String
+  ) -> (match: TermMatch, end: Int)? {
+    guard words.isBoundary(range.upperBound) else { return nil }
+    let candidates = entries[Int(entryStarts[node])..<Int(entryStarts[node + 1])]
+    let goesOn = isInsideWord(range.upperBound, words.scalars)
+    var wordEnd = range.upperBound
+    if goesOn {
+      guard candidates.contains(where: \.isPrefix) else { return nil }
+      while isInsideWord(wordEnd, words.scalars) { wordEnd += 1 }
+    }
+    let written = String(text.slice(words.starts[range.lowerBound]..<words.ends[range.upperBound - 1]))
+    var best: [(entry: TermEntry, reading: TermMatch.Reading, isExact: Bool)] = []
+    for entry in candidates where !goesOn || entry.isPrefix {
+      let term = concepts[entry.conceptIndex].terms[entry.termIndex]
+      guard entry.accepts(written, of: term, folding: folding),
+        !entry.isExcepted(range.lowerBound..<wordEnd, in: words)
+      else { continue }
+      let reading = TermMatch.Reading(
+        concept: concepts[entry.conceptIndex], term: term, conceptIndex: entry.conceptIndex,
+        hasOwnCharacters: entry.hasCharacters(of: written, term: term))
+      best.append((entry, reading, written.utf8.elementsEqual(term.text.utf8)))
+    }
+    guard let first = best.map(\.entry.glossary).min() else { return nil }
+    best.removeAll { $0.entry.glossary != first }
+    if best.contains(where: \.reading.hasOwnCharacters) { best.removeAll { !$0.reading.hasOwnCharacters } }
+    // Of one concept's terms the one as written counts, else the one that may be used.
+    best.sort { one, other in
+      if one.reading.conceptIndex != other.reading.conceptIndex {
+        return one.reading.conceptIndex < other.reading.conceptIndex
+      }
+      if one.isExact != other.isExact { return one.isExact }
+      return one.reading.term.status.rank < other.reading.term.status.rank
+    }
+    var readings: [TermMatch.Reading] = []
+    for item in best where readings.last?.conceptIndex != item.reading.conceptIndex { readings.append(item.reading) }
+    readings = readings.filter(\.term.isAccepted) + readings.filter { !$0.term.isAccepted }
+    let span = words.starts[range.lowerBound]..<words.ends[wordEnd - 1]
+    return (TermMatch(span: span, readings: readings), wordEnd)
+  }
+}

@@ -1,0 +1,13 @@
+/// What is wrong with a glossary file, and where. Prints as one line: `file:line:column: expected …, found …`.
+package struct TerminologyError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file as the caller named it.
+  package var file: String
+  /// The line, from 1.
+  package var line: Int
+  /// The column in characters, from 1.
+  package var column: Int
+  /// What was expected and what was found.
+  package var message: String
+
+  package var description: String { "\(file):\(line):\(column): \(message)" }
+}

@@ -1,0 +1,64 @@
+import Bitext
+import Testing
+
+@testable import TranslationAids
+
+@Suite struct CompiledTermbaseTests {
+  private let ours = Glossary(
+    name: "ours.tsv", concepts: [concept("software | en: software | zh-Hant-TW: 軟體"), concept("cell | en: cell")])
+  private let theirs = Glossary(
+    name: "theirs.tsv",
+    concepts: [
+      concept("battery-cell | en: cell Cell | zh-Hant-TW: 電池"), concept("cell | en: cell"),
+      concept("program | en: software program | zh-Hant-TW: 程式 !軟體"),
+    ])
+
+  @Test func theFirstGlossaryDecides() {
+    for (glossaries, id, isForbidden) in [([ours, theirs], "software", false), ([theirs, ours], "program", true)] {
+      let termbase = CompiledTermbase(glossaries, folding: .forTests)
+      let match = termbase.matcher(for: language("en")).matches(in: "software").first
+      #expect(match?.readings.map(\.concept.id) == [id])
+      #expect(match.map { termbase.glossary(ofConcept: $0.readings[0].conceptIndex).name } == glossaries[0].name)
+      let findings = TerminologyCheck(termbase).findings(
+        source: "", sourceLanguage: language("en"), target: "軟體", targetLanguage: language("zh-Hant-TW"))
+      #expect(findings.isEmpty != isForbidden)
+    }
+  }
+
+  @Test func reportsHomographs() {
+    let homographs = CompiledTermbase([ours, theirs], folding: .forTests).homographs
+    #expect(
+      homographs.map(\.description) == [
+        "‘cell’ in en names cell (ours.tsv), battery-cell (theirs.tsv)",
+        "‘software’ in en names software (ours.tsv), program (theirs.tsv)",
+        "‘軟體’ in zh-Hant-TW names software (ours.tsv), program (theirs.tsv)",
+      ])
+  }
+
+  @Test func marksTellWhatATooltipNeeds() {
+    var program = concept("program | en: program | zh-Hans: 程序 | zh-Hant-TW: +應用程式 程式")
+    program.terms[3].note = "Taiwan"
+    let termbase = CompiledTermbase(
+      [Glossary(name: "g", concepts: [program, concept("x | zh-Hans: 程序")])], folding: .forTests)
+    let marks = termbase.marks(
+      in: "写程序", language: language("zh-Hans"), otherLanguage: language("zh-Hant-TW"))
+    #expect(marks.map(\.span) == [3..<9])
+    #expect(marks.map(\.conceptID) == ["program"])
+    #expect(marks.map(\.counterpart?.text) == ["程式"])
+    #expect(marks.map(\.note) == ["Taiwan"])
+    let alone = termbase.marks(in: "程序", language: language("zh-Hans"), otherLanguage: language("fr"))
+    #expect(alone.map(\.term.text) == ["程序"])
+    #expect(alone.map(\.counterpart) == [nil])
+  }
+
+  @Test func matchersAreSharedBetweenTasks() async {
+    let termbase = CompiledTermbase([ours, theirs], folding: .forTests)
+    let counts = await withTaskGroup(of: Int.self) { group in
+      for tag in ["en", "zh-Hant-TW", "en", "zh-Hant-TW"] {
+        group.addTask { termbase.matcher(for: language(tag)).matches(in: "software 軟體 cell").count }
+      }
+      return await group.reduce(into: []) { $0.append($1) }.sorted()
+    }
+    #expect(counts == [1, 1, 2, 2])
+  }
+}
