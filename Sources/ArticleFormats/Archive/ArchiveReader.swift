@@ -1,0 +1,121 @@
+import Bitext
+
+/// Reads articles of the news archive family: a short header, then the body as HTML, usually on one line.
+package struct ArchiveReader: ArticleReader {
+  package let name = "archive"
+  package let description = "articles of the news archive family: time, [title](address), rule, HTML body"
+
+  package init() {}
+
+  package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool {
+    let bytes = Array(prefix)
+    if ArchiveHeader(bytes, in: 0..<bytes.count).isArchive { return true }
+    guard bytes.starts(with: "---".utf8),
+      let source = try? SourceText(bytes: bytes[...].droppingCutCharacter(), name: fileName, charset: nil)
+    else { return false }
+    return FrontMatter(source, in: source.content) != nil
+  }
+
+  package func read(_ source: SourceText) -> ReadResult {
+    if let matter = FrontMatter(source, in: source.content) {
+      return read(
+        source, bodyStart: matter.bodyStart, drafts: [matter.title].compactMap { $0 }, metadata: matter.metadata)
+    }
+    let header = ArchiveHeader(source.utf8, in: source.content)
+    var metadata = Article.Metadata()
+    var drafts: [BlockDraft] = []
+    if let title = header.title {
+      let draft = BlockDraft(
+        kind: .title, text: DecodedText(markdown: source.utf8, title), range: title, syntax: .markdown)
+      metadata.title = draft.plain
+      drafts.append(draft)
+    }
+    metadata.url = header.address.map { source.string($0) }
+    metadata.source = metadata.url.flatMap { WebAddress.host(of: $0) }
+    metadata.published = header.milliseconds.map { DateLine.timestamp(milliseconds: $0) }
+    if let line = header.dateLine {
+      let draft = BlockDraft(
+        kind: .byline, text: DecodedText(markdown: source.utf8, line), range: line, syntax: .markdown)
+      metadata.published = metadata.published ?? DateLine.timestamp(in: String(draft.plain.dropFirst(3)))
+      drafts.append(draft)
+    }
+    return read(source, bodyStart: header.bodyStart, drafts: drafts, metadata: metadata)
+  }
+
+  private func read(
+    _ source: SourceText, bodyStart: Int, drafts: [BlockDraft], metadata: Article.Metadata
+  ) -> ReadResult {
+    var metadata = metadata
+    var body = HTMLBody(source, range: bodyStart..<source.utf8.count, isFragment: true)
+    if let first = body.drafts.firstIndex(where: { $0.draft.kind != .image }),
+      let byline = Byline(body.drafts[first])
+    {
+      body.drafts[first].draft.kind = .byline
+      body.drafts[first].draft.level = 0
+      metadata.byline = metadata.byline ?? byline.author
+      metadata.published = metadata.published ?? byline.published
+    }
+    return ReadResult(
+      article: Article(format: name, metadata: metadata, source: source, drafts: drafts + body.drafts.map(\.draft)),
+      notices: body.notices)
+  }
+}
+
+/// The line of author and date at the head of a body: `<div><i>Author<br>2021-08-31T04:08:28.146Z</i></div>`.
+struct Byline: Hashable {
+  var author: String?
+  var published: String?
+
+  /// Reads the first block of a body; nil when it is the story already.
+  ///
+  /// A byline ends with a line that is a date, or is a short block of its own in italics.
+  init?(_ draft: HTMLDraft) {
+    let block = draft.draft
+    guard block.text.utf8.count <= 300, draft.context.heading == 0, !draft.context.isCaption else { return nil }
+    let breaks = block.codes.filter { $0.code.type == "br" }.map(\.offset)
+    let text = block.plain
+    var lines = zip([0] + breaks, breaks + [block.text.utf8.count]).map {
+      String(text.slice($0..<$1)).trimmingWhiteSpace()
+    }
+    if let date = lines.last.flatMap({ DateLine.timestamp(in: $0) }) {
+      published = date
+      lines.removeLast()
+    } else if !(draft.isItalic && draft.context.blockName == "div" && BlockRules.isHeading(text)) {
+      return nil
+    }
+    let author = lines.filter { !$0.isEmpty }.joined(separator: " ")
+    self.author = author.isEmpty ? nil : author
+  }
+}
+
+extension DecodedText {
+  /// Decodes the text of a Markdown link: backslashes before brackets, character references, line ends.
+  init(markdown bytes: [UInt8], _ range: Range<Int>) {
+    self.init()
+    var references = CharacterReferences()
+    var start = range.lowerBound
+    for position in range where bytes[position] == UInt8(ascii: "\\") && position >= start {
+      guard position + 1 < range.upperBound, #"[]\"#.utf8.contains(bytes[position + 1]) else { continue }
+      appendHTML(bytes, start..<position, references: &references)
+      substitute(String(Character(Unicode.Scalar(bytes[position + 1]))), position..<(position + 2))
+      start = position + 2
+    }
+    appendHTML(bytes, start..<range.upperBound, references: &references)
+  }
+
+  private mutating func appendHTML(
+    _ bytes: [UInt8], _ range: Range<Int>, references: inout CharacterReferences
+  ) {
+    append(DecodedText(html: bytes, range, references: &references))
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes without a character of UTF-8 that was cut off at their end.
+  fileprivate func droppingCutCharacter() -> [UInt8] {
+    var end = endIndex
+    while end > startIndex, endIndex - end < 4, self[end - 1] & 0xC0 == 0x80 { end -= 1 }
+    guard end > startIndex, self[end - 1] >= 0xC0 else { return Array(self) }
+    return Array(self[..<(end - 1)])
+  }
+}

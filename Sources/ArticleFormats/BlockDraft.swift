@@ -1,0 +1,41 @@
+import Bitext
+
+/// A block on its way from a reader into an article: its text with the source's spellings still known.
+struct BlockDraft {
+  var kind = Block.Kind.paragraph
+  var level = 0
+  var isBoilerplate = false
+  /// The words, and where the source spells them otherwise.
+  var text = DecodedText()
+  var codes: [CodedText.PlacedCode] = []
+  /// UTF-8 range in the source's text.
+  var range: Range<Int>
+  var syntax = Block.Syntax.plain
+  var resource: String?
+
+  /// The words alone.
+  var plain: String { String(decoding: text.utf8, as: UTF8.self) }
+}
+
+extension Article {
+  /// The article that a reader's drafts make: spellings compared with what a writer would choose, places in bytes.
+  ///
+  /// - Complexity: O(*n*).
+  init(format: String, metadata: Metadata, source: SourceText, drafts: [BlockDraft]) {
+    let escapes = EscapeCensus(of: drafts, in: source).escapes
+    let frame = FrontMatterQuotes(format: format, bytes: source.utf8)
+    let blocks = drafts.map { draft in
+      let plain = draft.plain
+      let escaper = Escaper(
+        style: frame.style(syntax: draft.syntax, kind: draft.kind, start: draft.range.lowerBound), escapes: escapes,
+        text: plain)
+      return Block(
+        kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate,
+        text: CodedText(plain, codes: draft.codes), range: source.byteRange(ofUTF8: draft.range), syntax: draft.syntax,
+        spellings: escaper.literalSpellings(of: plain, draft.text.substitutions, in: source), resource: draft.resource)
+    }
+    self.init(
+      format: format, metadata: metadata,
+      skeleton: Skeleton(bytes: source.bytes, charset: source.charset, escapes: escapes), blocks: blocks)
+  }
+}

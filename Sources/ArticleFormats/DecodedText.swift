@@ -1,0 +1,107 @@
+/// Text of a source with its references decoded, and the places where the source spells it otherwise.
+struct DecodedText {
+  /// A stretch of the text that the source spells otherwise: `&amp;` for `&`, CR LF for a line feed.
+  struct Substitution: Hashable {
+    /// UTF-8 range in the decoded text.
+    var span: Range<Int>
+    /// Range in the source.
+    var source: Range<Int>
+  }
+
+  /// The text in UTF-8.
+  private(set) var utf8: [UInt8] = []
+  /// In order.
+  private(set) var substitutions: [Substitution] = []
+
+  /// Decodes `range` of `bytes` as text of HTML: character references, and the line ends that every parser unifies.
+  ///
+  /// - Complexity: O(*n*).
+  init(html bytes: [UInt8], _ range: Range<Int>, references: inout CharacterReferences) {
+    var copied = range.lowerBound
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = bytes[position]
+      if byte == UInt8(ascii: "&"), let found = references.decode(bytes, at: position, end: range.upperBound) {
+        utf8 += bytes[copied..<position]
+        substitute(found.text, position..<found.end)
+        position = found.end
+        copied = position
+      } else if byte == 0x0D {
+        utf8 += bytes[copied..<position]
+        let isPair = position + 1 < range.upperBound && bytes[position + 1] == 0x0A
+        substitute("\n", position..<(position + (isPair ? 2 : 1)))
+        position += isPair ? 2 : 1
+        copied = position
+      } else {
+        position += 1
+      }
+    }
+    utf8 += bytes[copied..<range.upperBound]
+  }
+
+  /// Decodes `range` of `bytes` as plain text: only line ends are unified.
+  init(plain bytes: [UInt8], _ range: Range<Int>) {
+    var copied = range.lowerBound
+    for position in range where bytes[position] == 0x0D && position + 1 < range.upperBound {
+      guard bytes[position + 1] == 0x0A else { continue }
+      utf8 += bytes[copied..<position]
+      substitute("\n", position..<(position + 2))
+      copied = position + 2
+    }
+    utf8 += bytes[copied..<range.upperBound]
+  }
+
+  /// No text.
+  init() {}
+
+  /// Adds `text` for what the source has at `source`.
+  mutating func substitute(_ text: String, _ source: Range<Int>) {
+    let start = utf8.count
+    utf8 += text.utf8
+    substitutions.append(Substitution(span: start..<utf8.count, source: source))
+  }
+
+  /// Adds bytes that the source spells as they are.
+  mutating func append(verbatim bytes: ArraySlice<UInt8>) { utf8 += bytes }
+
+  /// Adds another text behind this one.
+  mutating func append(_ other: DecodedText) {
+    let offset = utf8.count
+    utf8 += other.utf8
+    substitutions += other.substitutions.map {
+      Substitution(span: ($0.span.lowerBound + offset)..<($0.span.upperBound + offset), source: $0.source)
+    }
+  }
+
+  /// The UTF-8 range without white space at its edges; empty at 0 where there is nothing else.
+  var visibleRange: Range<Int> {
+    let text = String(decoding: utf8, as: UTF8.self)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    else { return 0..<0 }
+    return text.utf8.distance(
+      from: text.startIndex, to: first)..<text.utf8.distance(
+        from: text.startIndex, to: scalars.index(after: last))
+  }
+
+  /// The text at a UTF-8 range of this one, which stands on the borders of its substitutions.
+  func slice(_ range: Range<Int>) -> DecodedText {
+    var result = DecodedText()
+    result.utf8 = Array(utf8[range])
+    result.substitutions = substitutions.compactMap {
+      guard $0.span.lowerBound >= range.lowerBound, $0.span.upperBound <= range.upperBound, !$0.span.isEmpty else {
+        return nil
+      }
+      return Substitution(
+        span: ($0.span.lowerBound - range.lowerBound)..<($0.span.upperBound - range.lowerBound), source: $0.source)
+    }
+    return result
+  }
+
+  /// The place in the source of an offset, given that the text begins at `start` there.
+  func sourceOffset(of offset: Int, start: Int) -> Int {
+    guard let last = substitutions.last(where: { $0.span.upperBound <= offset }) else { return start + offset }
+    return last.source.upperBound + offset - last.span.upperBound
+  }
+}

@@ -1,0 +1,62 @@
+import Bitext
+
+/// What tells boilerplate, captions and headings from the story: tables to read and to add to.
+enum BlockRules {
+  /// Classes of elements that hold captions and credits of pictures.
+  static let captionClasses: Set<String> = [
+    "caption", "media-caption", "wp-caption-text", "imageCaption", "Image_caption", "image-and-copyright-container",
+    "media-with-caption__caption", "player-with-placeholder__caption",
+  ]
+
+  /// Beginnings of classes of elements that pages repeat: advertisements, promotion, share buttons.
+  static let boilerplateClasses = [
+    "ad-slot", "bbccom_", "m-block-ad", "mpu-ad", "o-self-promo", "share-", "sharedaddy", "social-share",
+    "StandardArticleBody_trustBadge",
+  ]
+
+  /// A text by which boilerplate is known.
+  struct BoilerplateText {
+    enum Match {
+      /// The block begins so.
+      case start(String)
+      /// The block is exactly this.
+      case whole(String)
+      /// The block holds all of these.
+      case all([String])
+    }
+
+    let match: Match
+    /// Why a reader of the story does not need it.
+    let reason: String
+
+    func matches(_ plain: String) -> Bool {
+      switch match {
+      case .start(let text): plain.hasPrefix(text)
+      case .whole(let text): plain == text
+      case .all(let texts): texts.allSatisfy { plain.contains($0) }
+      }
+    }
+  }
+
+  static let boilerplateTexts: [BoilerplateText] = [
+    BoilerplateText(match: .start("获取更多RSS"), reason: "the feed service's footer under every article"),
+    BoilerplateText(match: .start("https://feedx."), reason: "the feed service's address alone"),
+    BoilerplateText(match: .start("Feed enhanced by"), reason: "the feed plugin's signature"),
+    BoilerplateText(match: .all(["Permalink", "Add to"]), reason: "a blog's share line: link, comments, bookmarks"),
+    BoilerplateText(match: .start("Post tags:"), reason: "a blog's tag list"),
+    BoilerplateText(match: .start("我们的标准："), reason: "an agency's trust badge"),
+    BoilerplateText(match: .all(["版权声明", "不得擅自使用"]), reason: "a broadcaster's copyright line"),
+    BoilerplateText(match: .start("版权所有"), reason: "a copyright line"),
+    BoilerplateText(match: .whole("广告"), reason: "the label of an advertisement"),
+    BoilerplateText(match: .start("（欢迎点击此处订阅"), reason: "a newspaper's newsletter call above every article"),
+  ]
+
+  /// Whether a block is the same from article to article.
+  static func isBoilerplate(_ plain: String) -> Bool { boilerplateTexts.contains { $0.matches(plain) } }
+
+  /// Whether a paragraph wholly in bold is a heading: at most 40 characters, no sentence ended in it (question marks
+  /// may end it), and no colon or comma at its end that leads on to what follows.
+  static func isHeading(_ plain: String) -> Bool {
+    plain.count <= 40 && !plain.contains { "。！!；;\n".contains($0) } && plain.last.map { !"：:，,".contains($0) } ?? false
+  }
+}

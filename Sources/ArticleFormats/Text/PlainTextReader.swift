@@ -1,0 +1,23 @@
+import Bitext
+
+/// Reads plain text: paragraphs are apart by blank lines.
+package struct PlainTextReader: ArticleReader {
+  package let name = "text"
+  package let description = "plain text, paragraphs apart by blank lines"
+
+  package init() {}
+
+  package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool { true }
+
+  package func read(_ source: SourceText) -> ReadResult {
+    let drafts = BlankLines.split(source.utf8, source.content).compactMap { range -> BlockDraft? in
+      let text = DecodedText(plain: source.utf8, range)
+      let visible = text.visibleRange
+      guard !visible.isEmpty else { return nil }
+      let start = text.sourceOffset(of: visible.lowerBound, start: range.lowerBound)
+      let end = text.sourceOffset(of: visible.upperBound, start: range.lowerBound)
+      return BlockDraft(text: text.slice(visible), range: start..<end, syntax: .plain)
+    }
+    return ReadResult(article: Article(format: name, metadata: Article.Metadata(), source: source, drafts: drafts))
+  }
+}

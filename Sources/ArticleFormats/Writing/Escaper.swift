@@ -1,0 +1,153 @@
+import Bitext
+
+/// Spells the characters of a text for the place where it will stand, so that reading gives the same text back.
+struct Escaper {
+  /// The places that text can stand in.
+  enum Style {
+    case plain, html, markdown
+    /// A scalar of YAML between double quotes, between single quotes, without quotes.
+    case doubleQuoted, singleQuoted, bare
+  }
+
+  /// What HTML needs spelled, and U+00A0, which nobody would see.
+  static let htmlDefaults: [Unicode.Scalar: String] = [
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "\u{A0}": "&nbsp;", "\r": "&#13;",
+  ]
+
+  private let style: Style
+  private let ascii: [String?]
+  private let others: [Unicode.Scalar: String]
+  /// Put around the whole text.
+  private let quote: String
+
+  /// An escaper for one text.
+  ///
+  /// - Parameters:
+  ///   - escapes: The article's own spellings (`Skeleton.escapes`).
+  ///   - text: The whole text: brackets of a link's text need a backslash only where they are unbalanced.
+  init(style: Style, escapes: [String: String], text: String) {
+    self.style = style
+    var spellings: [Unicode.Scalar: String] = [:]
+    var quote = ""
+    switch style {
+    case .plain:
+      if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }
+    case .html:
+      spellings = Self.htmlDefaults
+      for (character, spelling) in escapes {
+        if let scalar = character.unicodeScalars.first { spellings[scalar] = spelling }
+      }
+    case .markdown:
+      spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\r": "&#13;"]
+      if !Self.bracketsAreBalanced(text) { spellings.merge(["[": "\\[", "]": "\\]"]) { $1 } }
+      if Self.hasLineThatEndsTitle(text) { spellings["\n"] = "&#10;" }
+    case .doubleQuoted: spellings = Self.doubleQuoted
+    case .singleQuoted: spellings = ["'": "''"]
+    case .bare:
+      if !FrontMatter.isBareScalar(text) {
+        spellings = Self.doubleQuoted
+        quote = "\""
+      }
+    }
+    self.quote = quote
+    var ascii = [String?](repeating: nil, count: 128)
+    for (scalar, spelling) in spellings where scalar.isASCII {
+      ascii[Int(scalar.value)] = spelling == String(Character(scalar)) ? nil : spelling
+    }
+    self.ascii = ascii
+    others = spellings.filter { !$0.key.isASCII && $0.value != String(Character($0.key)) }
+  }
+
+  /// How a character is spelled; nil when as it is.
+  func spelling(of scalar: Unicode.Scalar) -> String? {
+    scalar.isASCII ? ascii[Int(scalar.value)] : others.isEmpty ? nil : others[scalar]
+  }
+
+  /// A text spelled for its place.
+  func escape(_ text: Substring) -> String {
+    var result = ""
+    var copied = text.startIndex
+    for index in text.unicodeScalars.indices {
+      guard let spelling = spelling(of: text.unicodeScalars[index]) else { continue }
+      result += text[copied..<index]
+      result += spelling
+      copied = text.unicodeScalars.index(after: index)
+    }
+    result += text[copied...]
+    return result
+  }
+
+  /// A text with its codes, spelled for its place; the spans of `spellings` as they were in the source.
+  ///
+  /// - Complexity: O(*n*).
+  func render(_ text: CodedText, spellings: [Block.Spelling]) -> String {
+    var result = quote
+    var position = 0
+    var literal = spellings[...]
+    func escapeText(upTo end: Int) {
+      while let next = literal.first, next.span.upperBound <= end, next.span.lowerBound >= position {
+        result += escape(text.plain.slice(position..<next.span.lowerBound))
+        result += next.source
+        position = next.span.upperBound
+        literal.removeFirst()
+      }
+      result += escape(text.plain.slice(position..<end))
+      position = end
+    }
+    for placed in text.codes {
+      escapeText(upTo: placed.offset)
+      result += placed.code.data
+    }
+    escapeText(upTo: text.length)
+    return result + quote
+  }
+
+  /// The places of a text that the source spells otherwise than `escape` would.
+  func literalSpellings(
+    of text: String, _ substitutions: [DecodedText.Substitution], in source: SourceText
+  ) -> [Block.Spelling] {
+    var result: [Block.Spelling] = []
+    var position = 0
+    func compareVerbatim(upTo end: Int) {
+      let stretch = text.slice(position..<end)
+      for index in stretch.unicodeScalars.indices {
+        let scalar = stretch.unicodeScalars[index]
+        guard spelling(of: scalar) != nil else { continue }
+        let start = position + stretch.utf8.distance(from: stretch.startIndex, to: index)
+        result.append(Block.Spelling(span: start..<(start + UTF8.width(scalar)), source: String(Character(scalar))))
+      }
+      position = end
+    }
+    for substitution in substitutions {
+      compareVerbatim(upTo: substitution.span.lowerBound)
+      let spelled = source.string(substitution.source)
+      if escape(text.slice(substitution.span)) != spelled {
+        result.append(Block.Spelling(span: substitution.span, source: spelled))
+      }
+      position = substitution.span.upperBound
+    }
+    compareVerbatim(upTo: text.utf8.count)
+    return result
+  }
+
+  private static let doubleQuoted: [Unicode.Scalar: String] = [
+    "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
+  ]
+
+  private static func bracketsAreBalanced(_ text: String) -> Bool {
+    var depth = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "[") { depth += 1 }
+      if byte == UInt8(ascii: "]") { depth -= 1 }
+      if depth < 0 { return false }
+    }
+    return depth == 0
+  }
+
+  /// Whether a line of a title, but the first, is blank or could be taken for the rule that ends the header.
+  private static func hasLineThatEndsTitle(_ text: String) -> Bool {
+    text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().contains { line in
+      line.allSatisfy(\.isWhitespace) || line.drop(while: \.isWhitespace).first == "-"
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Bitext
+
+/// Writes texts into an article's skeleton.
+///
+/// What is not replaced is copied, so (a) an untouched article is its own bytes, (b) its blocks written through the
+/// escaper, literal places as recorded, are its own bytes too, and (c) replacing a block changes only its range.
+package enum SkeletonWriter {
+  /// The article's bytes with new texts in some of its blocks.
+  ///
+  /// A text equal to the block's own leaves the block's bytes as they are.
+  ///
+  /// - Parameter replacing: Block index → the new text; codes are written by their `data`.
+  /// - Throws: `FormatError` when the charset lacks a character of a text and the format has no reference for it,
+  ///   when a plain-text block is given a blank line, or an image a text.
+  /// - Complexity: O(*n*).
+  package static func write(_ article: Article, replacing texts: [Int: CodedText]) throws -> [UInt8] {
+    try pour(article) { index, block in
+      guard let text = texts[index], text != block.text else { return nil }
+      try check(text, for: block, in: article)
+      return escaper(for: block, text: text, in: article).render(text, spellings: [])
+    }
+  }
+
+  /// The article's bytes with every block's own text written through the escaper, literal places as recorded.
+  ///
+  /// Law b: the same bytes as the article's own.
+  package static func rewrite(_ article: Article) throws -> [UInt8] {
+    try pour(article) { _, block in
+      block.kind == .image
+        ? nil : escaper(for: block, text: block.text, in: article).render(block.text, spellings: block.spellings)
+    }
+  }
+
+  /// How many places of the article are literal: spelled otherwise than the escaper would.
+  package static func literalPlaces(of article: Article) -> Int {
+    article.blocks.reduce(0) { $0 + $1.spellings.count }
+  }
+
+  private static func pour(
+    _ article: Article, _ text: (_ index: Int, _ block: Block) throws -> String?
+  ) throws -> [UInt8] {
+    let bytes = article.skeleton.bytes
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + bytes.count / 8)
+    var copied = 0
+    for (index, block) in article.blocks.enumerated() {
+      guard let text = try text(index, block) else { continue }
+      result += bytes[copied..<block.range.lowerBound]
+      result += try SourceText.encode(text, for: block, in: article)
+      copied = block.range.upperBound
+    }
+    result += bytes[copied...]
+    return result
+  }
+
+  private static func check(_ text: CodedText, for block: Block, in article: Article) throws {
+    let name = article.metadata.title ?? article.format
+    if block.kind == .image, !text.plain.isEmpty {
+      throw FormatError(file: name, message: "expected no text for an image, found ‘\(text.plain.prefix(20))’")
+    }
+    guard block.syntax == .plain, article.format == PlainTextReader().name else { return }
+    if text.plain.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
+      .contains(where: { $0.allSatisfy(\.isWhitespace) })
+    {
+      throw FormatError(
+        file: name, message: "expected one paragraph of plain text, found a blank line in ‘\(text.plain.prefix(20))…’")
+    }
+  }
+
+  private static func escaper(for block: Block, text: CodedText, in article: Article) -> Escaper {
+    let style = FrontMatterQuotes(format: article.format, bytes: article.skeleton.bytes)
+      .style(syntax: block.syntax, kind: block.kind, start: block.range.lowerBound)
+    return Escaper(style: style, escapes: article.skeleton.escapes, text: text.plain)
+  }
+}
+
+extension SourceText {
+  /// A block's spelled text in the article's charset.
+  static func encode(_ text: String, for block: Block, in article: Article) throws -> [UInt8] { Array(text.utf8) }
+}

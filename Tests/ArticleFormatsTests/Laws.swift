@@ -1,0 +1,51 @@
+import Bitext
+import Testing
+
+@testable import ArticleFormats
+
+/// Checks the laws of skeletons on an article: untouched bytes are copied (a), the escaper gives the same bytes (b),
+/// changing one block changes only its range (c), blocks are in order and apart, and a new text reads back.
+func checkLaws(_ article: Article, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  let bytes = article.skeleton.bytes
+  var end = 0
+  for block in article.blocks {
+    #expect(block.range.lowerBound >= end, "\(name): order", sourceLocation: sourceLocation)
+    end = block.range.upperBound
+    #expect(block.kind == .image || !block.text.isBlank, "\(name): blank", sourceLocation: sourceLocation)
+  }
+  do {
+    #expect(
+      try SkeletonWriter.write(article, replacing: [:]) == bytes, "\(name): law a", sourceLocation: sourceLocation)
+    let own = Dictionary(uniqueKeysWithValues: article.blocks.enumerated().map { ($0.offset, $0.element.text) })
+    #expect(try SkeletonWriter.write(article, replacing: own) == bytes, "\(name): own", sourceLocation: sourceLocation)
+    let rewritten = try SkeletonWriter.rewrite(article)
+    if rewritten != bytes {
+      let place = zip(rewritten, bytes).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? 0
+      let around = String(decoding: rewritten[max(0, place - 40)..<min(rewritten.count, place + 40)], as: UTF8.self)
+      Issue.record("\(name): law b: \(around)", sourceLocation: sourceLocation)
+    }
+    for index in article.blocks.indices where article.blocks[index].kind != .image {
+      try checkOneChange(article, index, name, sourceLocation)
+    }
+  } catch {
+    Issue.record("\(name): \(error)", sourceLocation: sourceLocation)
+  }
+}
+
+private func checkOneChange(
+  _ article: Article, _ index: Int, _ name: String, _ sourceLocation: SourceLocation
+) throws {
+  let block = article.blocks[index]
+  let bytes = article.skeleton.bytes
+  let changed = CodedText(
+    "改" + block.text.plain + "了",
+    codes: block.text.codes.map {
+      CodedText.PlacedCode(offset: $0.offset + 3, code: $0.code)
+    })
+  let written = try SkeletonWriter.write(article, replacing: [index: changed])
+  let tail = bytes.count - block.range.upperBound
+  #expect(
+    written.prefix(block.range.lowerBound) == bytes.prefix(block.range.lowerBound)
+      && written.suffix(tail) == bytes.suffix(tail),
+    "\(name): law c", sourceLocation: sourceLocation)
+}
