@@ -31,7 +31,7 @@ package struct ArchiveReader: ArticleReader {
       drafts.append(draft)
     }
     metadata.url = header.address.map { source.string($0) }
-    metadata.source = metadata.url.flatMap { WebAddress.host(of: $0) }
+    metadata.source = metadata.url.flatMap { HostName.of($0) }
     metadata.published = header.milliseconds.map { DateLine.timestamp(milliseconds: $0) }
     if let line = header.dateLine {
       let draft = BlockDraft(

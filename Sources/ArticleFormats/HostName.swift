@@ -1,7 +1,7 @@
 /// What an address says without being opened.
-enum WebAddress {
+enum HostName {
   /// The host of an address, lower case, without `www.`; nil where there is none.
-  static func host(of address: String) -> String? {
+  static func of(_ address: String) -> String? {
     guard let slashes = address.utf8Range(of: "//") else { return nil }
     let authority = address[slashes.upperBound...].prefix { !"/?#".contains($0) }
     let host = authority.split(separator: "@").last.map { $0.prefix { $0 != ":" } } ?? ""
