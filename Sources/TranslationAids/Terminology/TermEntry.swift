@@ -42,18 +42,25 @@ struct TermEntry: Sendable {
     }
   }
 
-  /// Whether `written`, whose folded form is the term's, is the term with regard to case and characters.
-  func accepts(_ written: String, of term: Term, folding: TermFolding) -> Bool {
-    if let caseKey, FoldedWords(written, ignoringCase: false, folding: folding).scalars != caseKey { return false }
-    return !isLiteral || hasCharacters(of: written, term: term)
+  /// How the words of a text agree with a term whose folded form they have.
+  enum Agreement {
+    /// To the letter.
+    case exact
+    /// In the Chinese characters; letter case, width or white space differ, or the term has none.
+    case ownCharacters
+    /// In other Chinese characters than the term's.
+    case otherCharacters
   }
 
-  /// Whether `written` has the same Chinese characters as the term.
-  func hasCharacters(of written: String, term: Term) -> Bool {
-    func han(_ text: String) -> some Sequence<Unicode.Scalar> {
-      text.unicodeScalars.lazy.filter { WordCharacters.isHan($0.value) }
+  /// How `written` agrees with `term`; nil when letter case or characters that must agree do not.
+  func agreement(of written: Substring, with term: Term, folding: TermFolding) -> Agreement? {
+    if written.utf8.elementsEqual(term.text.utf8) { return .exact }
+    if let caseKey, FoldedWords(String(written), ignoringCase: false, folding: folding).scalars != caseKey {
+      return nil
     }
-    return written.utf8.elementsEqual(term.text.utf8) || han(written).elementsEqual(han(term.text))
+    let isHan = { (scalar: Unicode.Scalar) in WordCharacters.isHan(scalar.value) }
+    let agree = written.unicodeScalars.lazy.filter(isHan).elementsEqual(term.text.unicodeScalars.lazy.filter(isHan))
+    return agree ? .ownCharacters : isLiteral ? nil : .otherCharacters
   }
 
   /// Whether the match in `range` stands inside an occurrence of an exception.

@@ -121,20 +121,37 @@ package struct TermMatcher: Sendable {
       guard candidates.contains(where: \.isPrefix) else { return nil }
       while isInsideWord(wordEnd, words.scalars) { wordEnd += 1 }
     }
-    let written = String(text.slice(words.starts[range.lowerBound]..<words.ends[range.upperBound - 1]))
-    var best: [(entry: TermEntry, reading: TermMatch.Reading, isExact: Bool)] = []
+    let written = text.slice(words.starts[range.lowerBound]..<words.ends[range.upperBound - 1])
+    let span = words.starts[range.lowerBound]..<words.ends[wordEnd - 1]
+    var found: [FoundEntry] = []
     for entry in candidates where !goesOn || entry.isPrefix {
-      let term = concepts[entry.conceptIndex].terms[entry.termIndex]
-      guard entry.accepts(written, of: term, folding: folding),
-        !entry.isExcepted(range.lowerBound..<wordEnd, in: words)
+      guard !entry.isExcepted(range.lowerBound..<wordEnd, in: words) else { continue }
+      let concept = concepts[entry.conceptIndex]
+      guard let agreement = entry.agreement(of: written, with: concept.terms[entry.termIndex], folding: folding)
       else { continue }
       let reading = TermMatch.Reading(
-        concept: concepts[entry.conceptIndex], term: term, conceptIndex: entry.conceptIndex,
-        hasOwnCharacters: entry.hasCharacters(of: written, term: term))
-      best.append((entry, reading, written.utf8.elementsEqual(term.text.utf8)))
+        concept: concept, term: concept.terms[entry.termIndex], conceptIndex: entry.conceptIndex,
+        hasOwnCharacters: agreement != .otherCharacters)
+      // Nearly every word has one entry.
+      if candidates.count == 1 { return (TermMatch(span: span, readings: [reading]), wordEnd) }
+      found.append(FoundEntry(glossary: entry.glossary, reading: reading, isExact: agreement == .exact))
     }
-    guard let first = best.map(\.entry.glossary).min() else { return nil }
-    best.removeAll { $0.entry.glossary != first }
+    let readings = FoundEntry.readings(of: found)
+    return readings.isEmpty ? nil : (TermMatch(span: span, readings: readings), wordEnd)
+  }
+}
+
+/// An entry that agrees with the words of a text.
+private struct FoundEntry {
+  var glossary: Int
+  var reading: TermMatch.Reading
+  /// Whether the text has the term to the letter.
+  var isExact: Bool
+
+  /// What the words mean: one reading per concept of the most important glossary, accepted ones first.
+  static func readings(of entries: [FoundEntry]) -> [TermMatch.Reading] {
+    guard let first = entries.map(\.glossary).min() else { return [] }
+    var best = entries.filter { $0.glossary == first }
     if best.contains(where: \.reading.hasOwnCharacters) { best.removeAll { !$0.reading.hasOwnCharacters } }
     // Of one concept's terms the one as written counts, else the one that may be used.
     best.sort { one, other in
@@ -146,8 +163,6 @@ package struct TermMatcher: Sendable {
     }
     var readings: [TermMatch.Reading] = []
     for item in best where readings.last?.conceptIndex != item.reading.conceptIndex { readings.append(item.reading) }
-    readings = readings.filter(\.term.isAccepted) + readings.filter { !$0.term.isAccepted }
-    let span = words.starts[range.lowerBound]..<words.ends[wordEnd - 1]
-    return (TermMatch(span: span, readings: readings), wordEnd)
+    return readings.filter(\.term.isAccepted) + readings.filter { !$0.term.isAccepted }
   }
 }
