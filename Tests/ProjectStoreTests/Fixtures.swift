@@ -96,9 +96,10 @@ extension ImportedArticle {
     var position = 0
     for _ in 0..<Int.random(in: 0...12, using: &generator) {
       let text = CodedText.random(upTo: 12, using: &generator)
-      blocks.append(.random(text, at: position, using: &generator))
-      position = blocks[blocks.count - 1].range.upperBound
-      spans.append(text.plain.randomTiling(using: &generator))
+      let block = Block.random(text, at: position, using: &generator)
+      blocks.append(block)
+      position = block.range.upperBound
+      spans.append(block.text.plain.randomTiling(using: &generator))
     }
     let maybe = { (generator: inout SeededGenerator) -> String? in
       Bool.random(using: &generator) ? String.random(upTo: 5, using: &generator) : nil
