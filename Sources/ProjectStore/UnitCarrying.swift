@@ -1,0 +1,115 @@
+import Bitext
+import GRDB
+
+/// What becomes of the units of an article whose segments were found again after a re-import.
+///
+/// A unit keeps its target. Where its source changed, its state falls back to initial and it remembers the source that
+/// was translated (the oldest one, while nobody has translated it anew); where the source becomes that one again, the
+/// unit gets back what it was. One whose segments are all gone sleeps until they return; one that lost some goes on
+/// with the rest; one whose segments do not stand together any more is history.
+struct UnitCarrying {
+  let article: Int
+  let time: String
+  private let oldTexts: [Int: CodedText]
+  private let oldOrder: [Int]
+  private let newTexts: [Int: CodedText]
+  private let newPlaces: [Int: Int]
+  private let changed: Set<Int>
+
+  /// - Parameters:
+  ///   - old: The segments that stood in the article, in order.
+  ///   - new: Those that stand in it now, in order, with their numbers.
+  ///   - changed: The numbers of those whose text is not what it was.
+  init(
+    article: Int, time: String, old: [ArticleText.Placed], new: [(Int, PlacedSegment)], changed: Set<Int>
+  ) {
+    self.article = article
+    self.time = time
+    self.changed = changed
+    oldOrder = old.map(\.number)
+    oldTexts = Dictionary(uniqueKeysWithValues: old.map { ($0.number, $0.text) })
+    newTexts = Dictionary(uniqueKeysWithValues: new.map { ($0.0, $0.1.text) })
+    newPlaces = Dictionary(uniqueKeysWithValues: zip(new.map(\.0), 0...))
+  }
+
+  /// Writes it; returns the segments of the units that became history.
+  func run(_ db: Database) throws -> [[SegmentID]] {
+    let units = try StoredUnit.all(article, db)
+    var dissolved: [[SegmentID]] = []
+    for unit in units where !unit.isInsertion {
+      let present = unit.segments.filter { newPlaces[$0] != nil }
+      guard let first = present.first, let start = newPlaces[first] else {
+        try setStanding(unit, isDormant: true, db)
+        continue
+      }
+      guard present.enumerated().allSatisfy({ newPlaces[$1] == start + $0 }) else {
+        try StoredUnit.retire(unit.id, db)
+        dissolved.append(unit.segments.map { SegmentID(article: article, number: $0) })
+        continue
+      }
+      try setStanding(unit, isDormant: false, db)
+      for gone in unit.segments where newPlaces[gone] == nil {
+        try db.run("UPDATE unitSegment SET isPast = 1 WHERE unit = ? AND segment = ?", [unit.id, gone])
+      }
+      let content = try carried(unit, onto: present, db)
+      if content != unit.content { try StoredUnit.revise(unit.id, content, time: time, db) }
+    }
+    try carryInsertions(units.filter(\.isInsertion), db)
+    return dissolved
+  }
+
+  private func carried(_ unit: StoredUnit, onto segments: [Int], _ db: Database) throws -> StoredUnit.Content {
+    let oldSource = CodedText.joined(unit.segments.compactMap { oldTexts[$0] })
+    let source = CodedText.joined(segments.compactMap { newTexts[$0] })
+    let isChanged = segments.count < unit.segments.count || segments.contains(where: changed.contains)
+    var content = unit.content
+    if !unit.isDormant {
+      content.target = CodeMapping(from: oldSource, to: source, isSameText: !isChanged).apply(to: content.target)
+    }
+    if source.contentKey == content.sourceKey {
+      if content.previousSource != nil {
+        content.previousSource = nil
+        content.state = try stateBeforeChange(unit, db) ?? content.state
+      }
+    } else if isChanged {
+      content.state = .initial
+      content.previousSource = content.previousSource ?? oldSource.trimmed().visibleForm
+    }
+    return content
+  }
+
+  /// The state that the unit had when its source was last the one translated.
+  private func stateBeforeChange(_ unit: StoredUnit, _ db: Database) throws -> TranslationUnit.State? {
+    try db.first(
+      """
+      SELECT state FROM revision WHERE unit = ? AND sourceKey = ? AND previousSource IS NULL
+      ORDER BY number DESC LIMIT 1
+      """, [unit.id, unit.content.sourceKey]
+    ) { row in try row.value(TranslationUnit.State.self, 0) }
+  }
+
+  private func setStanding(_ unit: StoredUnit, isDormant: Bool, _ db: Database) throws {
+    guard unit.isDormant != isDormant else { return }
+    try db.run("UPDATE unit SET standing = ? WHERE id = ?", [isDormant ? "dormant" : "current", unit.id])
+  }
+
+  /// Insertions whose segment is gone move behind the last one before it that is still there.
+  private func carryInsertions(_ units: [StoredUnit], _ db: Database) throws {
+    guard units.contains(where: { unit in unit.insertedAfter.map { newPlaces[$0] == nil } ?? false }) else { return }
+    let oldPlaces = Dictionary(uniqueKeysWithValues: zip(oldOrder, 0...))
+    let inOrder = units.map { (place: $0.insertedAfter.flatMap { oldPlaces[$0] } ?? -1, unit: $0) }.sorted { a, b in
+      (a.place, a.unit.rank, a.unit.id) < (b.place, b.unit.rank, b.unit.id)
+    }
+    // All out of the way first: the index on anchors and ranks is checked row by row.
+    try db.run(
+      "UPDATE unit SET rank = rank + 1000000 WHERE article = ? AND isInsertion AND standing = 'current'", [article])
+    var ranks: [String: Int] = [:]
+    for (place, unit) in inOrder {
+      let anchor = oldOrder.prefix(place + 1).last { newPlaces[$0] != nil }
+      let spot = "\(unit.language.tag) \(anchor ?? 0)"
+      let rank = ranks[spot, default: 0]
+      try db.run("UPDATE unit SET insertedAfter = ?, rank = ? WHERE id = ?", [anchor, rank, unit.id])
+      ranks[spot] = rank + 1
+    }
+  }
+}
