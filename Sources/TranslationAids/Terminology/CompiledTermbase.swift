@@ -12,18 +12,16 @@ package final class CompiledTermbase: Sendable {
 
   private let glossaryOfConcept: [Int]
   private let matchers = Mutex<[Language: TermMatcher]>([:])
-  private let folding: TermFolding
 
   /// A termbase of `glossaries`, the most important first.
   ///
   /// Where glossaries know the same words, the first of them decides what they mean and whether they may be used.
-  init(_ glossaries: [Glossary], folding: TermFolding) {
+  package init(_ glossaries: [Glossary]) {
     self.glossaries = glossaries
     concepts = glossaries.flatMap(\.concepts)
     glossaryOfConcept = glossaries.enumerated().flatMap { index, glossary in
       [Int](repeating: index, count: glossary.concepts.count)
     }
-    self.folding = folding
   }
 
   /// The matcher for texts in `language`.
@@ -32,7 +30,7 @@ package final class CompiledTermbase: Sendable {
   package func matcher(for language: Language) -> TermMatcher {
     matchers.withLock { matchers in
       if let matcher = matchers[language] { return matcher }
-      let matcher = TermMatcher(concepts, glossaries: glossaryOfConcept, language: language, folding: folding)
+      let matcher = TermMatcher(concepts, glossaries: glossaryOfConcept, language: language)
       matchers[language] = matcher
       return matcher
     }

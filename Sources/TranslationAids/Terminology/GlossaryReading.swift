@@ -14,6 +14,7 @@ struct GlossaryReading {
   private var concepts: [Concept] = []
   private var indexOfConcept: [String: Int] = [:]
   private var firstLine: [Key: Int] = [:]
+  private var languages: [String: Language] = [:]
   private var previous: (id: String, term: Term)?
 
   private struct Key: Hashable {
@@ -160,6 +161,7 @@ struct GlossaryReading {
 
   private mutating func readLanguage(_ row: [TableCell]) -> Language? {
     guard let cell = cell(.language, row) else { return nil }
+    if let known = languages[cell.text] { return known }
     guard let language = Language(cell.text.trimmed) else {
       report(cell, expected: "a language tag", found: cell.text.quoted)
       return nil
@@ -168,6 +170,7 @@ struct GlossaryReading {
       report(cell, expected: "a script, as in zh-Hans or zh-Hant", found: cell.text.quoted)
       return nil
     }
+    languages[cell.text] = language
     return language
   }
 

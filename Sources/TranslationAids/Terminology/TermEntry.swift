@@ -24,18 +24,17 @@ struct TermEntry: Sendable {
   }
 
   init(
-    _ term: Term, key: [UInt32], conceptIndex: Int, termIndex: Int, glossary: Int, textLanguage: Language,
-    folding: TermFolding
+    _ term: Term, key: [UInt32], conceptIndex: Int, termIndex: Int, glossary: Int, textLanguage: Language
   ) {
     self.conceptIndex = conceptIndex
     self.termIndex = termIndex
     self.glossary = glossary
     isPrefix = term.match == .prefix
     caseKey =
-      term.caseRule == .keep ? FoldedWords(term.text, ignoringCase: false, folding: folding).scalars : nil
+      term.caseRule == .keep ? FoldedWords(term.text, ignoringCase: false).scalars : nil
     isLiteral = key.count == 1 && WordCharacters.isHan(key[0]) && term.language.script == textLanguage.script
     exceptions = term.exceptions.compactMap { words in
-      let exception = FoldedWords(words, ignoringCase: true, folding: folding).scalars
+      let exception = FoldedWords(words, ignoringCase: true).scalars
       guard exception.count >= key.count else { return nil }
       let places = (0...exception.count - key.count).filter { exception[$0...].starts(with: key) }
       return places.isEmpty ? nil : Exception(key: exception, places: places)
@@ -53,9 +52,9 @@ struct TermEntry: Sendable {
   }
 
   /// How `written` agrees with `term`; nil when letter case or characters that must agree do not.
-  func agreement(of written: Substring, with term: Term, folding: TermFolding) -> Agreement? {
+  func agreement(of written: Substring, with term: Term) -> Agreement? {
     if written.utf8.elementsEqual(term.text.utf8) { return .exact }
-    if let caseKey, FoldedWords(String(written), ignoringCase: false, folding: folding).scalars != caseKey {
+    if let caseKey, FoldedWords(String(written), ignoringCase: false).scalars != caseKey {
       return nil
     }
     let isHan = { (scalar: Unicode.Scalar) in WordCharacters.isHan(scalar.value) }
@@ -70,20 +69,15 @@ struct TermEntry: Sendable {
         let start = range.lowerBound - place
         var end = start + exception.key.count
         guard start >= 0, end <= words.scalars.count, words.scalars[start..<end].elementsEqual(exception.key),
-          !isInsideWord(start, words)
+          !words.isInsideWord(start)
         else { return false }
-        if isInsideWord(end, words) {
+        if words.isInsideWord(end) {
           // An exception is found in the mode of its term.
           guard isPrefix else { return false }
-          while isInsideWord(end, words) { end += 1 }
+          while words.isInsideWord(end) { end += 1 }
         }
         return end >= range.upperBound
       }
     }
-  }
-
-  private func isInsideWord(_ index: Int, _ words: FoldedWords) -> Bool {
-    index > 0 && index < words.scalars.count && WordCharacters.isWord(words.scalars[index])
-      && WordCharacters.isWord(words.scalars[index - 1])
   }
 }

@@ -21,27 +21,25 @@ package struct TermMatcher: Sendable {
   /// For each node of the trie, where its entries begin; they end where those of the next begin.
   private let entryStarts: [Int32]
   private let trie: TermTrie
-  private let folding: TermFolding
 
   /// A matcher for `concepts`.
   ///
   /// - Parameter glossaries: For each concept the number of its glossary, the first being the most important; all 0
   ///   when nil.
   /// - Complexity: O(*n*) for *n* characters of terms.
-  init(_ concepts: [Concept], glossaries: [Int]? = nil, language: Language, folding: TermFolding) {
+  package init(_ concepts: [Concept], glossaries: [Int]? = nil, language: Language) {
     self.language = language
     self.concepts = concepts
-    self.folding = folding
     var trie = TermTrie()
     var placed: [(node: Int, entry: TermEntry)] = []
     for (index, concept) in concepts.enumerated() {
       let choice = TermChoice(concept, for: language)
       for termIndex in choice.acceptedIndices + choice.rejectedIndices {
-        let key = FoldedWords(concept.terms[termIndex].text, ignoringCase: true, folding: folding).scalars
+        let key = FoldedWords(concept.terms[termIndex].text, ignoringCase: true).scalars
         guard !key.isEmpty else { continue }
         let entry = TermEntry(
           concept.terms[termIndex], key: key, conceptIndex: index, termIndex: termIndex,
-          glossary: glossaries?[index] ?? 0, textLanguage: language, folding: folding)
+          glossary: glossaries?[index] ?? 0, textLanguage: language)
         placed.append((trie.insert(key), entry))
       }
     }
@@ -69,14 +67,14 @@ package struct TermMatcher: Sendable {
   package func occurrences(in text: String) -> [TermMatch] { scan(text, overlapping: true) }
 
   private func scan(_ text: String, overlapping: Bool) -> [TermMatch] {
-    let words = FoldedWords(text, ignoringCase: true, folding: folding)
+    let words = FoldedWords(text, ignoringCase: true)
     let scalars = words.scalars
     var matches: [TermMatch] = []
     var candidates: [(node: Int, end: Int)] = []
     var start = 0
     while start < scalars.count {
       var node = trie.child(of: 0, by: scalars[start])
-      guard node != 0, words.isBoundary(start), !isInsideWord(start, scalars) else {
+      guard node != 0, !words.isInsideWord(start) else {
         start += 1
         continue
       }
@@ -103,31 +101,24 @@ package struct TermMatcher: Sendable {
     return matches
   }
 
-  /// Whether a word goes on from the scalar before `index` to the one at it.
-  private func isInsideWord(_ index: Int, _ scalars: [UInt32]) -> Bool {
-    index > 0 && index < scalars.count && WordCharacters.isWord(scalars[index])
-      && WordCharacters.isWord(scalars[index - 1])
-  }
-
   /// The match of the entries at `node` with the folded scalars in `range`, and where it ends among them.
   private func match(
     at range: Range<Int>, node: Int, in words: FoldedWords, of text: String
   ) -> (match: TermMatch, end: Int)? {
-    guard words.isBoundary(range.upperBound) else { return nil }
     let candidates = entries[Int(entryStarts[node])..<Int(entryStarts[node + 1])]
-    let goesOn = isInsideWord(range.upperBound, words.scalars)
+    let goesOn = words.isInsideWord(range.upperBound)
     var wordEnd = range.upperBound
     if goesOn {
       guard candidates.contains(where: \.isPrefix) else { return nil }
-      while isInsideWord(wordEnd, words.scalars) { wordEnd += 1 }
+      while words.isInsideWord(wordEnd) { wordEnd += 1 }
     }
-    let written = text.slice(words.starts[range.lowerBound]..<words.ends[range.upperBound - 1])
-    let span = words.starts[range.lowerBound]..<words.ends[wordEnd - 1]
+    let written = text.slice(words.span(range))
+    let span = words.span(range.lowerBound..<wordEnd)
     var found: [FoundEntry] = []
     for entry in candidates where !goesOn || entry.isPrefix {
       guard !entry.isExcepted(range.lowerBound..<wordEnd, in: words) else { continue }
       let concept = concepts[entry.conceptIndex]
-      guard let agreement = entry.agreement(of: written, with: concept.terms[entry.termIndex], folding: folding)
+      guard let agreement = entry.agreement(of: written, with: concept.terms[entry.termIndex])
       else { continue }
       let reading = TermMatch.Reading(
         concept: concept, term: concept.terms[entry.termIndex], conceptIndex: entry.conceptIndex,

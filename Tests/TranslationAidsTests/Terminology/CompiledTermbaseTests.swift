@@ -15,7 +15,7 @@ import Testing
 
   @Test func theFirstGlossaryDecides() {
     for (glossaries, id, isForbidden) in [([ours, theirs], "software", false), ([theirs, ours], "program", true)] {
-      let termbase = CompiledTermbase(glossaries, folding: .forTests)
+      let termbase = CompiledTermbase(glossaries)
       let match = termbase.matcher(for: language("en")).matches(in: "software").first
       #expect(match?.readings.map(\.concept.id) == [id])
       #expect(match.map { termbase.glossary(ofConcept: $0.readings[0].conceptIndex).name } == glossaries[0].name)
@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func reportsHomographs() {
-    let homographs = CompiledTermbase([ours, theirs], folding: .forTests).homographs
+    let homographs = CompiledTermbase([ours, theirs]).homographs
     #expect(
       homographs.map(\.description) == [
         "‘cell’ in en names cell (ours.tsv), battery-cell (theirs.tsv)",
@@ -39,7 +39,7 @@ import Testing
     var program = concept("program | en: program | zh-Hans: 程序 | zh-Hant-TW: +應用程式 程式")
     program.terms[3].note = "Taiwan"
     let termbase = CompiledTermbase(
-      [Glossary(name: "g", concepts: [program, concept("x | zh-Hans: 程序")])], folding: .forTests)
+      [Glossary(name: "g", concepts: [program, concept("x | zh-Hans: 程序")])])
     let marks = termbase.marks(
       in: "写程序", language: language("zh-Hans"), otherLanguage: language("zh-Hant-TW"))
     #expect(marks.map(\.span) == [3..<9])
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func matchersAreSharedBetweenTasks() async {
-    let termbase = CompiledTermbase([ours, theirs], folding: .forTests)
+    let termbase = CompiledTermbase([ours, theirs])
     let counts = await withTaskGroup(of: Int.self) { group in
       for tag in ["en", "zh-Hant-TW", "en", "zh-Hant-TW"] {
         group.addTask { termbase.matcher(for: language(tag)).matches(in: "software 軟體 cell").count }

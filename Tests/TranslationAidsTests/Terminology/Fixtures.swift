@@ -44,39 +44,12 @@ func concept(_ text: String) -> Concept {
 
 /// A termbase of one glossary with these concepts.
 func termbase(_ concepts: String...) -> CompiledTermbase {
-  CompiledTermbase([Glossary(name: "test.tsv", concepts: concepts.map(concept))], folding: .forTests)
+  CompiledTermbase([Glossary(name: "test.tsv", concepts: concepts.map(concept))])
 }
 
 extension Substring {
   fileprivate var trimmed: String { String(self).trimmed }
   fileprivate func replacing(_ old: Character, with new: Character) -> String {
     String(map { $0 == old ? new : $0 })
-  }
-}
-
-extension TermFolding {
-  /// Folds a few characters by hand.
-  static let forTests = TermFolding { text, ignoringCase in
-    let pairs: [UInt32: UInt32] = Dictionary(
-      uniqueKeysWithValues: zip(
-        "軟體氣變遷數據類灣臺麵資電腦發圖連線麼欄".unicodeScalars.map(\.value),
-        "软体气变迁数据类湾台面资电脑发图连线么栏".unicodeScalars.map(\.value)))
-    var scalars: [UInt32] = []
-    var offsets: [Int] = []
-    var offset = 0
-    for scalar in text.unicodeScalars {
-      var value = scalar.value
-      if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
-      if value == 0x3000 { value = 0x20 }
-      value = pairs[value] ?? value
-      let folded =
-        ignoringCase ? Unicode.Scalar(value)?.properties.lowercaseMapping.unicodeScalars.map(\.value) ?? [] : [value]
-      for value in folded {
-        scalars.append(value)
-        offsets.append(offset)
-      }
-      offset += scalar.utf8.count
-    }
-    return (scalars, offsets)
   }
 }

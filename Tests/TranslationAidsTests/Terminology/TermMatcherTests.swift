@@ -46,38 +46,35 @@ import Testing
     (["a | en: net-zero"], "en", "«net zero», «net‑zero»"),
     (["a | zh-Hans: 5G网络"], "zh-Hans", "«5G 网络»，«5G网络»，«5G\u{3000}网\n络»，5G，网络"),
     (["a | zh-Hans: 碳中和"], "zh-Hans", "碳 中和，«碳\n  中和»，«碳\u{200B}中和»"),
-    // Supplementary characters, and one that folds to two.
+    // Supplementary characters.
     (["a | zh-Hans: 𠮷野家"], "zh-Hans", "在«𠮷野家»吃"),
-    (["a | tr: i", "b | tr: x"], "tr", "İ «x»"),
     // Nothing.
     (["a | en: gas"], "en", ""),
     ([], "en", "gas"),
   ]) func finds(concepts: [String], tag: String, marked: String) {
-    let matcher = TermMatcher(concepts.map(concept), language: language(tag), folding: .forTests)
+    let matcher = TermMatcher(concepts.map(concept), language: language(tag))
     let text = marked.filter { !"«»".contains($0) }
     #expect(mark(matcher.matches(in: text).map(\.span), in: text) == marked)
   }
 
   @Test func occurrencesStandInsideLongerOnes() {
     let matcher = TermMatcher(
-      [concept("a | zh-Hans: 气候"), concept("b | zh-Hans: 气候变化 变化")], language: language("zh-Hans"),
-      folding: .forTests)
+      [concept("a | zh-Hans: 气候"), concept("b | zh-Hans: 气候变化 变化")], language: language("zh-Hans"))
     let found = matcher.occurrences(in: "气候变化").map { $0.term.text }
     #expect(found == ["气候变化", "气候", "变化"])
   }
 
   @Test func asWrittenBeforeFolded() {
     let matcher = TermMatcher(
-      [concept("a | zh-Hant: 臺灣 !台灣"), concept("b | en: iPhone !Iphone")], language: language("zh-Hant"),
-      folding: .forTests)
+      [concept("a | zh-Hant: 臺灣 !台灣"), concept("b | en: iPhone !Iphone")], language: language("zh-Hant"))
     #expect(matcher.matches(in: "臺灣、台灣、台湾").map(\.term.text) == ["臺灣", "台灣", "臺灣"])
-    let english = TermMatcher([concept("b | en: iPhone !Iphone")], language: language("en"), folding: .forTests)
+    let english = TermMatcher([concept("b | en: iPhone !Iphone")], language: language("en"))
     #expect(english.matches(in: "iPhone Iphone IPHONE").map(\.term.text) == ["iPhone", "Iphone", "iPhone"])
   }
 
   @Test func homographsHaveSeveralReadings() throws {
     let matcher = TermMatcher(
-      [concept("a | en: !cell"), concept("b | en: Cell")], language: language("en"), folding: .forTests)
+      [concept("a | en: !cell"), concept("b | en: Cell")], language: language("en"))
     let match = try #require(matcher.matches(in: "a cell").first)
     #expect(match.readings.map(\.concept.id) == ["b", "a"])
     #expect(match.concept.id == "b")
@@ -101,7 +98,7 @@ import Testing
     }
     let text = random(0...16).split(separator: " ").joined(separator: "，")
     let concepts = terms.enumerated().map { Concept(id: "\($0)", subject: "", terms: [$1]) }
-    let matcher = TermMatcher(concepts, language: language("zh-Hans"), folding: .forTests)
+    let matcher = TermMatcher(concepts, language: language("zh-Hans"))
     let reference = NaiveMatcher(terms: terms, text: Array(text))
     #expect(matcher.matches(in: text).map(\.span) == reference.matches)
     #expect(

@@ -65,7 +65,7 @@ import Testing
     var field = concept("field | en: data_field | zh-Hant-TW: 欄位 +資料欄 !字段")
     field.terms[3].note = "Mainland usage.\nSee the style guide."
     let check = TerminologyCheck(
-      CompiledTermbase([Glossary(name: "g", concepts: [field])], folding: .forTests))
+      CompiledTermbase([Glossary(name: "g", concepts: [field])]))
     func messages(_ source: String, _ target: String) -> [String] {
       check.findings(
         source: source, sourceLanguage: language("en"), target: target, targetLanguage: language("zh-Hant-TW")

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// A text as the matcher reads it: folded scalars, each with the place it came from.
 ///
 /// Script variants and width are folded away, and letter case if asked for. White space becomes one space and goes
@@ -8,50 +10,51 @@ struct FoldedWords {
   /// The folded scalars.
   private(set) var scalars: [UInt32] = []
   /// For each, the UTF-8 offset in the text of the character that it came from.
-  private(set) var starts: [Int] = []
+  private var starts: [Int32] = []
   /// For each, the UTF-8 offset just after that character.
-  private(set) var ends: [Int] = []
+  private var ends: [Int32] = []
 
   /// The folded text.
   ///
   /// - Complexity: O(*n*) for *n* bytes.
-  init(_ text: String, ignoringCase: Bool, folding: TermFolding) {
-    let (folded, offsets) = folding.fold(text, ignoringCase)
-    let length = text.utf8.count
-    scalars.reserveCapacity(folded.count)
-    starts.reserveCapacity(folded.count)
-    ends.reserveCapacity(folded.count)
+  init(_ text: String, ignoringCase: Bool) {
+    let folded = ScriptFolding.fold(text, caseInsensitive: ignoringCase)
+    scalars.reserveCapacity(folded.scalars.count)
+    starts.reserveCapacity(folded.scalars.count)
+    ends.reserveCapacity(folded.scalars.count)
     var gap = Gap.none
-    for index in folded.indices {
-      let scalar = folded[index]
+    for (index, scalar) in folded.scalars.enumerated() {
       switch WordCharacters.kind(of: scalar) {
       case .invisible:
         continue
       case .space:
         gap = gap == .lineBreak || WordCharacters.isLineBreak(scalar) ? .lineBreak : .space
         continue
-      case .hyphen where gap == .none && joins(folded, at: index):
+      case .hyphen where gap == .none && joins(folded.scalars, at: index):
         gap = .space
         continue
       default:
+        let start = folded.offsets[index]
         if let last = scalars.last, gap != .none, keepsSpace(gap, between: last, and: scalar) {
           scalars.append(0x20)
           starts.append(ends[ends.count - 1])
-          ends.append(offsets[index])
+          ends.append(start)
         }
         gap = .none
-        var next = index + 1
-        while next < folded.count, offsets[next] == offsets[index] { next += 1 }
         scalars.append(scalar)
-        starts.append(offsets[index])
-        ends.append(next < folded.count ? offsets[next] : length)
+        starts.append(start)
+        ends.append(folded.offsets[index + 1])
       }
     }
   }
 
-  /// Whether a match may begin or end before `index`: not between the two letters that one character became.
-  func isBoundary(_ index: Int) -> Bool {
-    index == 0 || index == scalars.count || starts[index] != starts[index - 1]
+  /// The UTF-8 range in the text of the folded scalars in `range`, which is not empty.
+  func span(_ range: Range<Int>) -> Range<Int> { Int(starts[range.lowerBound])..<Int(ends[range.upperBound - 1]) }
+
+  /// Whether a word goes on from the scalar before `index` to the one at it.
+  func isInsideWord(_ index: Int) -> Bool {
+    index > 0 && index < scalars.count && WordCharacters.isWord(scalars[index])
+      && WordCharacters.isWord(scalars[index - 1])
   }
 
   private enum Gap { case none, space, lineBreak }
@@ -70,10 +73,4 @@ struct FoldedWords {
     case (false, false): true
     }
   }
-}
-
-/// How characters are folded.
-struct TermFolding: Sendable {
-  /// The folded scalars of a text and the UTF-8 offset from which each came; the flag asks to ignore letter case.
-  let fold: @Sendable (String, Bool) -> (scalars: [UInt32], offsets: [Int])
 }
