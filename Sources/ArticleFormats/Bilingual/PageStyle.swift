@@ -44,7 +44,8 @@ enum PageStyle {
     :lang(zh-Hant-HK),:lang(zh-Hant-MO){--text:var(--hk),sans-serif;--display:var(--ming-hk),var(--hk),serif}
     :not(:lang(zh)){--text:var(--latin),var(--han),serif;--display:var(--text)}
     [lang]{font-family:var(--text)}
-    h1,h2{font-family:var(--display)}
+    h1[lang],h2[lang]{font-family:var(--display)}
+    pre[lang],code{font-family:ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",monospace,var(--han)}
     .bar,.bar [lang=en],.ref,.tip,.notes,.imprint,.progress,.image,footer,.gap,.ctl{font-family:var(--plain),var(--han),sans-serif}
 
     """
@@ -66,14 +67,14 @@ enum PageStyle {
     h2{font-size:1.32rem;line-height:1.5}
     h3{font-size:1.12rem;line-height:1.6}
     h4,h5,h6{font-size:1rem}
-    pre,code{font-family:ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",monospace,var(--han);font-size:.88em}
+    pre,code{font-size:.88em}
     pre{white-space:pre-wrap}
     small{font-size:.85em}
     header{margin-bottom:1.6rem}
     h1.alone,.imprint,.progress{margin-left:2.75rem}
     .imprint{color:var(--soft);font-size:.88rem;margin-top:.7rem}
     .imprint a{color:inherit}
-    .dot{color:var(--line)}
+    .dot{color:var(--initial)}
     .progress{margin-top:.9rem;color:var(--soft);font-size:.8rem}
     .progress svg{display:block;width:100%;height:4px;border-radius:2px;background:var(--line);margin-bottom:.45rem}
     rect.initial{fill:var(--initial)}rect.translated{fill:var(--translated)}
@@ -95,12 +96,15 @@ enum PageStyle {
     backdrop-filter:blur(10px)}}
     .group{display:flex;border:0;margin:0;padding:0;gap:.15rem;min-width:0}
     .colours{margin-left:auto}
-    legend,.bar input{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+    legend,.bar input,.bar .name{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
     .bar label{position:relative;cursor:pointer}
     .bar label>span{display:block;padding:.2rem .7rem;border-radius:99px;color:var(--soft);white-space:nowrap}
     .bar label:hover>span{color:var(--ink);background:var(--hover)}
     .bar input:checked+span{color:var(--ink);background:var(--line)}
     .bar input:focus-visible+span{outline:2px solid var(--link);outline-offset:1px}
+    .disc{display:block;width:.85em;height:.85em;margin:.3em 0;border:1.5px solid currentColor;border-radius:50%}
+    #auto+span .disc{background:linear-gradient(90deg,currentColor 50%,transparent 50%)}
+    #dark+span .disc{background:currentColor}
     .marks input+span{text-decoration:line-through;text-decoration-color:var(--initial)}
     .marks input:checked+span{text-decoration:none;background:none;box-shadow:inset 0 0 0 1px var(--initial)}
 
@@ -114,17 +118,18 @@ enum PageStyle {
     .block{position:relative;margin:0 0 1.05rem}
     .row:hover{background:var(--hover)}
     .row:target{background:var(--hover);box-shadow:inset 3px 0 0 var(--accent)}
-    .names{color:var(--soft);font-size:.8rem;border-bottom:1px solid var(--line);border-radius:0;margin-bottom:1.2rem}
+    .names{color:var(--soft);font-size:.8rem;border-bottom:1px solid var(--line);border-radius:0;\
+    margin:0 0 1.2rem 2.75rem;padding:0 0 .1rem}
     .names:hover{background:none}
     .ref{position:absolute;left:0;width:2.5rem;padding-top:.42rem;text-align:right;font-size:.72rem;line-height:1.5;\
     color:transparent;text-decoration:none;font-variant-numeric:tabular-nums;white-space:nowrap}
-    .ref::before{position:absolute;right:.05rem;top:.86rem;margin:0;width:6px;height:6px;opacity:.75}
+    .ref::before{position:absolute;right:.55rem;top:.86rem;margin:0;width:6px;height:6px;opacity:.75}
     .row:hover>.ref,.ref:focus,.row:target>.ref{color:var(--soft)}
     .row:hover>.ref::before,.ref:focus::before,.row:target>.ref::before{opacity:0}
     .title .ref{padding-top:1.05rem}.title .ref::before{top:1.5rem}
     .gap{color:var(--soft);font-size:.8rem;border:1px dashed var(--initial);border-radius:4px;padding:.1rem .5rem}
     .ctl{font-size:.7em;border:1px solid var(--warning);color:var(--warning);border-radius:3px;padding:0 .2em}
-    .boilerplate,.boilerplate a{color:var(--soft)}
+    .boilerplate,.boilerplate a:not(.ref){color:var(--soft)}
     .boilerplate{font-size:.88rem}
 
     """
@@ -146,12 +151,14 @@ enum PageStyle {
     body:has(#terms:checked) .term.bad{text-decoration-style:double;color:var(--error)}
     body:has(#terms:checked) :is(.term:hover,.term:focus,a:focus>.term,a:focus>*>.term)>.tip{display:block}
     .src .term>.tip{left:0}.tgt .term>.tip{right:0}
+    body:not(:has(#side-by-side:checked)) .term>.tip{left:50%;right:auto;translate:-50%}
     body:has(#changes:checked) .diff{background:var(--tint);box-shadow:0 1.5px 0 var(--tint-edge)}
     .notes{display:none;list-style:none;grid-column:1/-1;margin:.1rem 0 .4rem;font-size:.8rem;line-height:1.55}
     body:has(#findings:checked) .notes{display:block}
     .notes li{border-left:3px solid var(--mark);padding-left:.7rem;margin:.25rem 0;color:var(--ink)}
     .notes b{color:var(--mark);font-weight:600}
     .notes code{color:var(--soft);font-size:.9em;margin-left:.3em}
+    .columns2 .of-target{margin-left:calc(50% + 1.4rem)}
     .found,.better{font-size:1.05em}
     .found{text-decoration:underline wavy 1px var(--mark);text-underline-offset:.25em}
     .better{font-weight:600}
@@ -166,18 +173,24 @@ enum PageStyle {
     body:has(#stacked:checked) .row{display:block}
     body:has(#stacked:checked) .src{color:var(--soft);font-size:.94em;padding-bottom:0}
     body:has(#stacked:checked) .tgt{padding-top:0;padding-bottom:.5rem}
-    body:has(#stacked:checked) .names,body:has(#source-only:checked) .names,body:has(#target-only:checked) .names{display:none}
+    body:has(#stacked:checked) .of-target,body:has(#target-only:checked) .of-target{margin-left:0}
+    body:has(#stacked:checked) .names,body:has(#source-only:checked) .row.names,body:has(#target-only:checked) .row.names{display:none}
     body:has(#source-only:checked) main,body:has(#target-only:checked) main{max-width:45rem}
     body:has(#source-only:checked) .tgt,body:has(#target-only:checked) .src{display:none}
     body:has(#source-only:checked) .of-target,body:has(#target-only:checked) .of-source{display:none}
-    body:has(#source-only:checked) main,body:has(#target-only:checked) main{--run:inline}
     body:has(#source-only:checked) .block,body:has(#target-only:checked) .block{padding-left:2.75rem}
     body:has(#source-only:checked) .row,body:has(#target-only:checked) .row{display:inline;position:static;padding:0;\
     -webkit-box-decoration-break:clone;box-decoration-break:clone}
     body:has(#source-only:checked) .src,body:has(#target-only:checked) .tgt{display:inline;padding:0;unicode-bidi:isolate}
     body:has(#source-only:checked) .ref,body:has(#target-only:checked) .ref{padding-top:.25rem}
     body:has(#source-only:checked) .ref::before,body:has(#target-only:checked) .ref::before{opacity:0}
-    body:has(#source-only:checked) pre,body:has(#target-only:checked) pre{white-space:pre-wrap}
+    body:has(#source-only:checked) pre.src,body:has(#target-only:checked) pre.tgt{display:block;padding:.5rem .8rem}
+    body:has(#source-only:checked) figure.block,body:has(#target-only:checked) figure.block{padding-left:0}
+    body:has(#source-only:checked) .quotation,body:has(#target-only:checked) .quotation{margin-left:2.75rem;\
+    padding-left:1.1rem;border-left:3px solid var(--line)}
+    body:has(#source-only:checked) .quotation>.row>*,body:has(#target-only:checked) .quotation>.row>*{border:0}
+    body:has(#source-only:checked) .item,body:has(#target-only:checked) .item{\
+    padding-left:calc(2.75rem + 1.3em + var(--deep,0em))}
 
     """
 
@@ -187,14 +200,15 @@ enum PageStyle {
     ul{list-style:none}
     ul,.cells{margin-bottom:1.05rem}
     .item{margin-bottom:.3rem}
-    .item .src,.item .tgt{padding-left:1.3em}
+    .item .src,.item .tgt{padding-left:calc(1.3em + var(--deep,0em))}
     .item .row:first-child>.src::before,.item .row:first-child>.tgt::before{content:"•";display:inline-block;\
     width:1.3em;margin-left:-1.3em;color:var(--accent)}
-    .deep2 .row{margin-left:1.3em}.deep3 .row{margin-left:2.6em}.deep4 .row{margin-left:3.9em}
-    .deep5 .row{margin-left:5.2em}.deep6 .row{margin-left:6.5em}
+    .deep2{--deep:1.3em}.deep3{--deep:2.6em}.deep4{--deep:3.9em}.deep5{--deep:5.2em}.deep6{--deep:6.5em}
     .quotation .src,.quotation .tgt{border-left:3px solid var(--line);padding-left:1.1rem}
-    .cells{border-top:1px solid var(--line);margin-left:2.75rem}
-    .cells .cell{border-bottom:1px solid var(--line);margin:0 0 0 -2.75rem;padding:.1rem 0;font-size:.94rem}
+    .cells{--rule:2.75rem;position:relative}
+    .cells .cell{margin:0;padding:.15rem 0;font-size:.94rem}
+    .cells::before,.cell::after{content:"";position:absolute;left:var(--rule);right:0;border-top:1px solid var(--line)}
+    .cells::before{top:0}.cell::after{bottom:0}
     .caption,figcaption{color:var(--soft);font-size:.86rem;line-height:1.65}
     figcaption .block{margin-bottom:.2rem}
     figure.block{margin:1.6rem 0}
@@ -211,28 +225,34 @@ enum PageStyle {
     """
 
   private static let media = """
+    @media screen and (max-width:62rem){
+    .bar{gap:.35rem .7rem;padding:.45rem .7rem}
+    .bar label>span{padding:.2rem .5rem}
+    .row .tip,.row .term>.tip,.row .ref>.tip{position:fixed;inset:auto .8rem .8rem;width:auto;max-width:34rem;\
+    margin:0 auto;padding:.8rem 1rem;translate:none}}
     @media screen and (max-width:46rem){
     html{font-size:100%;scroll-padding-top:1rem}
-    .bar{position:static;padding:.4rem .8rem;gap:.2rem .6rem}
-    .bar label>span{padding:.25rem .55rem}
+    .bar{position:static;gap:.2rem .6rem}
     .colours{margin-left:0}
     main{padding:1.4rem 1.1rem 2rem .4rem}
     .row,body:has(#stacked:checked) .row{display:block;padding-left:1.1rem}
     h1{font-size:1.5rem}
     h1.alone,.imprint,.progress,.image{margin-left:1.1rem}
     body:has(#source-only:checked) .block,body:has(#target-only:checked) .block{padding-left:1.1rem}
+    body:has(#source-only:checked) .quotation,body:has(#target-only:checked) .quotation{margin-left:1.1rem}
+    body:has(#source-only:checked) .item,body:has(#target-only:checked) .item{\
+    padding-left:calc(2.4rem + var(--deep,0em))}
     .src{padding-bottom:0}
     .tgt{padding-top:.1rem;padding-bottom:.55rem}
     body:has(#side-by-side:checked) .src{color:var(--soft)}
     .names{display:none}
+    .columns2 .of-target{margin-left:0}
     .ref{width:.8rem}
     .ref:not(:focus){color:transparent!important}
     .row:hover>.ref::before{opacity:.75}
     .ref:focus{background:var(--sheet);width:auto;z-index:3}
-    .cells{margin-left:1.1rem}.cells .cell{margin-left:-1.1rem}
-    footer{padding:1rem 1.1rem 2rem}
-    .tip,.src .term>.tip,.tgt .term>.tip,.ref>.tip{position:fixed;top:auto;left:.8rem;right:.8rem;bottom:.8rem;\
-    width:auto;max-width:none;padding:.8rem 1rem}}
+    .cells{--rule:1.1rem}
+    footer{padding:1rem 1.1rem 2rem}}
     @media print{
     @page{size:A4;margin:17mm 15mm}
     :root,:root:has(#dark:checked){color-scheme:light;\(light);--paper:#fff;--sheet:#fff}
@@ -244,7 +264,7 @@ enum PageStyle {
     .ref{display:none}
     .block{padding-left:0!important}
     h1.alone,.imprint,.progress,.image{margin-left:0}
-    .cells{margin-left:0}.cells .cell{margin-left:0}
+    .cells{--rule:0}
     .heading,header,.image{break-after:avoid}
     figure{break-inside:avoid}
     p{orphans:2;widows:2}

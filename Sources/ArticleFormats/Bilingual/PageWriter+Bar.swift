@@ -14,7 +14,9 @@ extension PageWriter {
     writeMarkSwitches()
     out.markup("<fieldset class=\"group colours\"><legend>Colours</legend>")
     for (id, label) in [("auto", "Auto"), ("light", "Light"), ("dark", "Dark")] {
-      writeSwitch("colours", id: id, isOn: id == "auto") { $0.out.markup(label) }
+      writeSwitch("colours", id: id, isOn: id == "auto", title: label) {
+        $0.out.markup("<span class=\"disc\"></span><span class=\"name\">\(label)</span>")
+      }
     }
     out.markup("</fieldset>\n</div>\n")
   }
@@ -37,9 +39,9 @@ extension PageWriter {
 
   /// A radio button of `group`, or a check box where there is none, with its label.
   private mutating func writeSwitch(
-    _ group: String?, id: String, isOn: Bool, label: (inout PageWriter) -> Void
+    _ group: String?, id: String, isOn: Bool, title: String? = nil, label: (inout PageWriter) -> Void
   ) {
-    out.markup("<label><input type=\"\(group == nil ? "checkbox" : "radio")\"")
+    out.markup("<label\(title.map { " title=\"\($0)\"" } ?? "")><input type=\"\(group == nil ? "checkbox" : "radio")\"")
     if let group { out.markup(" name=\"\(group)\"") }
     out.markup(" id=\"\(id)\"\(isOn ? " checked" : "")><span>")
     label(&self)

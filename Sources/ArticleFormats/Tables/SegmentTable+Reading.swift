@@ -1,0 +1,176 @@
+import Bitext
+
+extension SegmentTable {
+  /// The rows of the table in `text`, in their order.
+  ///
+  /// Columns may stand in any order; unknown ones are ignored, as are empty lines. Read are LF, CRLF and CR, a byte
+  /// order mark, and the quotes that spreadsheets put around cells. A segment stands in one row only; insertions
+  /// after one segment may be several, in their order.
+  ///
+  /// - Parameter path: The file's name, for errors.
+  /// - Throws: `SegmentTableError` at the first missing or doubled column, wrong number of cells, bad id, state,
+  ///   origin or escape, and segment that stood before.
+  package static func read(_ text: String, path: String) throws(SegmentTableError) -> [Row] {
+    var lines = TabSeparatedLines(text)
+    guard let header = lines.next() else {
+      throw SegmentTableError(path: path, line: 1, column: 1, expected: "column names", found: "an empty file")
+    }
+    let columns = try Columns(header, in: lines, path: path)
+    var rows: [Row] = []
+    var lineOfSegment: [SegmentID: Int] = [:]
+    while let record = lines.next() {
+      if record.cells.allSatisfy(\.bytes.isEmpty) { continue }
+      var reader = RowReader(record: record, columns: columns, lines: lines, path: path)
+      let row = try reader.row()
+      for id in row.ids {
+        if let line = lineOfSegment.updateValue(row.line, forKey: id) {
+          throw reader.error(at: .id, expected: "every segment once", found: "\(id) again, after line \(line)")
+        }
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  /// Where the columns are.
+  fileprivate struct Columns {
+    /// How many cells a line has.
+    var count: Int
+    /// The index of each column's cell.
+    var places: [Column: Int] = [:]
+
+    init(_ header: TabSeparatedLines.Record, in lines: TabSeparatedLines, path: String) throws(SegmentTableError) {
+      count = header.cells.count
+      for (index, cell) in header.cells.enumerated() {
+        let name = String(decoding: cell.bytes, as: UTF8.self).lowercased()
+        guard let column = Column(rawValue: name.trimmingSpaces()) else { continue }
+        if places.updateValue(index, forKey: column) != nil {
+          let place = lines.place(of: cell.offset, in: header)
+          throw SegmentTableError(
+            path: path, line: place.line, column: place.column, expected: "every column once", found: "\(name) again")
+        }
+      }
+      let missing = Column.allCases.filter { places[$0] == nil }.map(\.rawValue)
+      guard missing.isEmpty else {
+        throw SegmentTableError(
+          path: path, line: header.line, column: 1,
+          expected: "the columns \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
+          found: "none named \(missing.joined(separator: ", "))")
+      }
+    }
+  }
+}
+
+/// The reader of one line: its cells, and where they are when something is wrong with them.
+private struct RowReader {
+  let record: TabSeparatedLines.Record
+  let columns: SegmentTable.Columns
+  let lines: TabSeparatedLines
+  let path: String
+
+  mutating func row() throws(SegmentTableError) -> SegmentTable.Row {
+    guard record.cells.count == columns.count else {
+      throw SegmentTableError(
+        path: path, line: record.line, column: 1, expected: "\(columns.count) cells", found: "\(record.cells.count)")
+    }
+    let (ids, insertedAfter) = try ids()
+    let target = try text(.target)
+    let state = try state()
+    let origin = try origin()
+    return SegmentTable.Row(
+      ids: ids, insertedAfter: insertedAfter, article: try text(.article), hash: try text(.hash).trimmingSpaces(),
+      source: try text(.source), target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
+      origin: origin, line: record.line)
+  }
+
+  /// An error at the beginning of a cell, or `offset` bytes into it.
+  func error(
+    at column: SegmentTable.Column, offset: Int = 0, expected: String, found: String
+  ) -> SegmentTableError {
+    let cell = cell(column)
+    // Inside a cell that was quoted an offset is not the file's: doubled quotes are gone.
+    let isExact = cell.bytes.startIndex == cell.offset
+    let place = lines.place(of: cell.offset + (isExact ? offset : 0), in: record)
+    return SegmentTableError(path: path, line: place.line, column: place.column, expected: expected, found: found)
+  }
+
+  private func cell(_ column: SegmentTable.Column) -> TabSeparatedLines.Cell {
+    guard let place = columns.places[column], place < record.cells.count else {
+      preconditionFailure("columns and cells have been counted")
+    }
+    return record.cells[place]
+  }
+
+  private func text(_ column: SegmentTable.Column) throws(SegmentTableError) -> String {
+    do {
+      return try TableCell.unescaped(cell(column).bytes)
+    } catch {
+      throw self.error(at: column, offset: error.offset, expected: #"\t, \n, \r or \\"#, found: #"a lone \"#)
+    }
+  }
+
+  private func state() throws(SegmentTableError) -> TranslationUnit.State? {
+    let text = try text(.state).trimmingSpaces()
+    guard !text.isEmpty else { return nil }
+    guard let state = TranslationUnit.State(rawValue: text) else {
+      let known = TranslationUnit.State.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error(at: .state, expected: "a state (\(known))", found: "‘\(text)’")
+    }
+    return state
+  }
+
+  private func origin() throws(SegmentTableError) -> Origin? {
+    let text = try text(.origin).trimmingSpaces()
+    guard !text.isEmpty else { return nil }
+    guard let origin = Origin(text) else {
+      let known = Origin.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw error(at: .origin, expected: "an origin (\(known))", found: "‘\(text)’")
+    }
+    return origin
+  }
+
+  private func ids() throws(SegmentTableError) -> ([SegmentID], insertedAfter: SegmentID?) {
+    let text = try text(.id).trimmingSpaces()
+    if text.hasSuffix(">") {
+      let place = text.dropLast()
+      if place.isEmpty { return ([], nil) }
+      if let id = SegmentID(place) { return ([], id) }
+    }
+    var ids: [SegmentID] = []
+    for part in text.split(separator: "+", omittingEmptySubsequences: false) {
+      let ends = part.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let first = ends.first.flatMap({ SegmentID($0) }), first.article == (ids.first ?? first).article,
+        let last = ends.count == 1 ? first.number : Int(ends[1]), last >= first.number,
+        last - first.number < Self.longestRun
+      else { throw error(at: .id, expected: "an id (a17.12, a17.12-14, a17.12+a17.15, a17.12>)", found: "‘\(text)’") }
+      ids += (first.number...last).map { SegmentID(article: first.article, number: $0) }
+    }
+    return (ids, nil)
+  }
+
+  /// No unit is longer; a slip of the finger must not fill the memory.
+  private static let longestRun = 100_000
+}
+
+/// A segment table is not what it should be.
+package struct SegmentTableError: Error, Hashable, CustomStringConvertible {
+  /// The file's name.
+  package var path: String
+  /// The line, from 1.
+  package var line: Int
+  /// The column in characters, from 1.
+  package var column: Int
+  /// What should stand there.
+  package var expected: String
+  /// What stands there.
+  package var found: String
+
+  package var description: String { "\(path):\(line):\(column): expected \(expected), found \(found)" }
+}
+
+extension String {
+  /// The text without spaces at its edges.
+  fileprivate func trimmingSpaces() -> String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
