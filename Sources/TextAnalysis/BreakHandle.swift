@@ -9,7 +9,7 @@ final class BreakHandle: @unchecked Sendable {
   /// - Throws: `ICUError` when ICU cannot load its rules.
   init(locale: String) throws(ICUError) {
     var status: Int32 = 0
-    guard let breaks = cicu_breaks_open(locale, Int32(cicu_breaks_sentence.rawValue), &status) else {
+    guard let breaks = cicu_breaks_open(locale, Int32(cicu_breaks_sentence), &status) else {
       throw ICUError(action: "load the sentence rules of \(locale)", status: status)
     }
     self.breaks = breaks
