@@ -1,24 +1,31 @@
 import Bitext
 
 /// A place in a text where a termbase knows the words.
-package struct TermMatch: Hashable, Sendable {
+package struct TermMatch: Sendable {
   /// One meaning that the termbase gives to the words.
-  package struct Reading: Hashable, Sendable {
-    /// The concept that the words name.
-    package var concept: Concept
-    /// The term by which they name it.
-    package var term: Term
-    /// The concept's place in the termbase that was searched.
-    package var conceptIndex: Int
+  package struct Reading: Sendable {
+    /// The concepts of the termbase that was searched: a match points into them and copies nothing.
+    let concepts: [Concept]
+    /// The concept's place in the termbase.
+    package let conceptIndex: Int
+    /// The term's place in the concept.
+    package let termIndex: Int
     /// Whether the text has the term's own Chinese characters, not their variants of the other script.
-    package var hasOwnCharacters: Bool
+    package let hasOwnCharacters: Bool
+
+    /// The concept that the words name.
+    package var concept: Concept { concepts[conceptIndex] }
+    /// The term by which they name it.
+    package var term: Term { concepts[conceptIndex].terms[termIndex] }
+    /// Whether the term may be used.
+    package var isAccepted: Bool { concepts[conceptIndex].terms[termIndex].isAccepted }
   }
 
   /// UTF-8 range of the words in the text.
-  package var span: Range<Int>
+  package let span: Range<Int>
   /// What the words can mean, at least one: accepted terms before rejected ones, then in the termbase's order.
   /// More than one where the words are a homograph within a glossary.
-  package var readings: [Reading]
+  package let readings: [Reading]
 
   /// The concept of the first reading.
   package var concept: Concept { readings[0].concept }

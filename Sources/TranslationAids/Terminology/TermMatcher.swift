@@ -117,11 +117,10 @@ package struct TermMatcher: Sendable {
     var found: [FoundEntry] = []
     for entry in candidates where !goesOn || entry.isPrefix {
       guard !entry.isExcepted(range.lowerBound..<wordEnd, in: words) else { continue }
-      let concept = concepts[entry.conceptIndex]
-      guard let agreement = entry.agreement(of: written, with: concept.terms[entry.termIndex])
+      guard let agreement = entry.agreement(of: written, with: concepts[entry.conceptIndex].terms[entry.termIndex])
       else { continue }
       let reading = TermMatch.Reading(
-        concept: concept, term: concept.terms[entry.termIndex], conceptIndex: entry.conceptIndex,
+        concepts: concepts, conceptIndex: entry.conceptIndex, termIndex: entry.termIndex,
         hasOwnCharacters: agreement != .otherCharacters)
       // Nearly every word has one entry.
       if candidates.count == 1 { return (TermMatch(span: span, readings: [reading]), wordEnd) }
@@ -154,6 +153,6 @@ private struct FoundEntry {
     }
     var readings: [TermMatch.Reading] = []
     for item in best where readings.last?.conceptIndex != item.reading.conceptIndex { readings.append(item.reading) }
-    return readings.filter(\.term.isAccepted) + readings.filter { !$0.term.isAccepted }
+    return readings.filter(\.isAccepted) + readings.filter { !$0.isAccepted }
   }
 }

@@ -43,7 +43,7 @@ package struct TerminologyCheck: Sendable {
       if let rejected = rejectedReading(of: match, asked: asked) {
         explained.insert(rejected.conceptIndex)
         inTarget.append(TermFindings.rejected(rejected, written: words, span: match.span, language: targetLanguage))
-      } else if let reading = match.readings.first, reading.term.isAccepted, !reading.hasOwnCharacters,
+      } else if let reading = match.readings.first, reading.isAccepted, !reading.hasOwnCharacters,
         reading.term.language.script == targetLanguage.script
       {
         inTarget.append(TermFindings.script(reading, written: words, span: match.span))
@@ -79,9 +79,9 @@ package struct TerminologyCheck: Sendable {
   ///
   /// Words that another concept accepts are rejected only where the source has the rejecting concept and not the other.
   private func rejectedReading(of match: TermMatch, asked: Set<Int>) -> TermMatch.Reading? {
-    let rejected = match.readings.filter { !$0.term.isAccepted }
+    let rejected = match.readings.filter { !$0.isAccepted }
     let rejectedAndAsked = rejected.first { asked.contains($0.conceptIndex) }
-    let accepted = match.readings.filter(\.term.isAccepted)
+    let accepted = match.readings.filter(\.isAccepted)
     if accepted.isEmpty { return rejectedAndAsked ?? rejected.first }
     return accepted.contains { asked.contains($0.conceptIndex) } ? nil : rejectedAndAsked
   }
@@ -90,6 +90,6 @@ package struct TerminologyCheck: Sendable {
 extension TermMatch {
   /// Whether the words are an accepted term of one of the concepts.
   fileprivate func uses(_ meanings: [Int]) -> Bool {
-    readings.contains { $0.term.isAccepted && meanings.contains($0.conceptIndex) }
+    readings.contains { $0.isAccepted && meanings.contains($0.conceptIndex) }
   }
 }
