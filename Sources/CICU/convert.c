@@ -9,6 +9,9 @@ const char *cicu_charset_name(const char *name) {
   // ICU's own table first: an unknown name must not reach ucnv_open, which would look for a file of that name.
   const char *canonical = ucnv_getAlias(name, 0, &code);
   if (U_FAILURE(code) || !canonical) return NULL;
+  // IANA's preferred MIME name where there is one (ISO-8859-1), else its first (ISO_8859-1:1987).
+  const char *mime = ucnv_getStandardName(canonical, "MIME", &code);
+  if (U_SUCCESS(code) && mime) return mime;
   const char *iana = ucnv_getStandardName(canonical, "IANA", &code);
   return U_SUCCESS(code) && iana ? iana : canonical;
 }

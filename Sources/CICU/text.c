@@ -13,6 +13,10 @@ struct cicu_text {
   int32_t length;
   int32_t capacity;
   int32_t failed;
+  // Where the last copy went, and how many deletions there were since: see `adopt`.
+  int32_t copied_start;
+  int32_t copied_limit;
+  int32_t deletions;
 };
 
 cicu_text *cicu_text_open(void) { return calloc(1, sizeof(cicu_text)); }
@@ -46,6 +50,7 @@ static int reserve(cicu_text *text, int64_t length) {
 
 int32_t cicu_text_set(cicu_text *text, const uint8_t *utf8, int32_t length) {
   text->failed = 0;
+  text->deletions = 2;
   text->length = 0;
   if (!reserve(text, length)) return U_MEMORY_ALLOCATION_ERROR;
   int32_t unit = 0;
@@ -104,6 +109,18 @@ static void extract(UReplaceable *replaceable, int32_t start, int32_t limit, UCh
   memcpy(destination, text->units + start, (size_t)(limit - start) * sizeof *destination);
 }
 
+/// Lets the output of a rule stand for the key that the rule deletes.
+///
+/// A rule that has not run yet, or has groups, puts its output together behind the text, copies it to its place, deletes
+/// what stands behind the text, then deletes its key (StringReplacer::replace). What came from groups has kept its spans;
+/// output that is all new would be an insertion beside a deletion if it did not take over the key's.
+static void adopt(cicu_text *text, int32_t start, cicu_span key) {
+  if (++text->deletions != 2 || start != text->copied_limit) return;
+  for (int32_t i = text->copied_start; i < start; i++)
+    if (text->spans[i].start >= 0) return;
+  for (int32_t i = text->copied_start; i < start; i++) text->spans[i] = key;
+}
+
 /// New text stands for everything that the text it replaces stood for; text put between two units stands for nothing yet.
 static void replace(UReplaceable *replaceable, int32_t start, int32_t limit, const UChar *units, int32_t length) {
   cicu_text *text = (cicu_text *)replaceable;
@@ -114,6 +131,7 @@ static void replace(UReplaceable *replaceable, int32_t start, int32_t limit, con
     if (hull.start < 0 || span.start < hull.start) hull.start = span.start;
     if (span.end > hull.end) hull.end = span.end;
   }
+  if (length == 0) adopt(text, start, hull);
   if (!resize(text, start, limit, length)) {
     text->failed = 1;
     return;
@@ -135,6 +153,9 @@ static void copy(UReplaceable *replaceable, int32_t start, int32_t limit, int32_
   if (destination <= start) start += length;
   memmove(text->units + destination, text->units + start, (size_t)length * sizeof *text->units);
   memmove(text->spans + destination, text->spans + start, (size_t)length * sizeof *text->spans);
+  text->copied_start = destination;
+  text->copied_limit = destination + length;
+  text->deletions = 0;
 }
 
 const UReplaceableCallbacks cicu_text_callbacks = {length_of, char_at, char32_at, replace, extract, copy};

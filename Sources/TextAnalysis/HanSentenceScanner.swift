@@ -67,7 +67,7 @@ struct HanSentenceScanner {
         } else if let closing = Mark.titleEnd(of: mark) {
           index = endOfBracket(mark, closing, limit: Self.titleLimit) ?? index + 3
         } else if !breaksInsideQuotes, let closing = Mark.quotationEnd(of: mark) {
-          index = endOfBracket(mark, closing, limit: bytes.count) ?? index + 3
+          if let end = endOfQuotation(mark, closing) { return end }
         } else {
           index += 3
         }
@@ -111,7 +111,7 @@ struct HanSentenceScanner {
     if index < bytes.count, dots > 1, Mark.isTerminator(scalar(at: index)) { return nil }
     skipClosers()
     guard dots == 1, first > 0 else { return nil }
-    guard index == bytes.count || isWhiteSpace(at: index) > 0 else { return nil }
+    guard index == bytes.count || whiteSpaceWidth(at: index) > 0 else { return nil }
     let before = bytes[first - 1]
     guard before > 0x20, !isDigit(before) else { return nil }
     let word = word(before: first)
@@ -121,7 +121,27 @@ struct HanSentenceScanner {
     return index
   }
 
+  /// Passes over the quotation that opens at `index`; nil when no sentence ends with it.
+  private mutating func endOfQuotation(_ opening: UInt32, _ closing: UInt32) -> Int? {
+    guard let end = endOfBracket(opening, closing, limit: bytes.count) else {
+      index += 3
+      return nil
+    }
+    index = end
+    while index > 0, Mark.isCloser(scalar(before: index)) { stepBack() }
+    guard index > 0, Mark.isTerminator(scalar(before: index)) else {
+      index = end
+      return nil
+    }
+    stepBack()
+    return endAfterMarks()
+  }
+
   // MARK: Passing over
+
+  private mutating func stepBack() {
+    repeat { index -= 1 } while bytes[index] & 0xC0 == 0x80
+  }
 
   private mutating func skipTerminators() {
     while index < bytes.count {
@@ -156,7 +176,7 @@ struct HanSentenceScanner {
 
   private mutating func skipWhiteSpace(from start: Int) {
     index = start
-    while index < bytes.count, case let width = isWhiteSpace(at: index), width > 0 { index += width }
+    while index < bytes.count, case let width = whiteSpaceWidth(at: index), width > 0 { index += width }
   }
 
   /// The offset after the bracket that closes the one at `index` in the same line; nil when none does within `limit`.
@@ -209,7 +229,7 @@ extension HanSentenceScanner {
   }
 
   /// The width of the white space (Unicode White_Space) at `index`; 0 when there is none.
-  private func isWhiteSpace(at index: Int) -> Int {
+  private func whiteSpaceWidth(at index: Int) -> Int {
     let first = bytes[index]
     if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) ? 1 : 0 }
     switch scalar(at: index) {
@@ -221,7 +241,7 @@ extension HanSentenceScanner {
 
   private func isBlank(_ range: Range<Int>) -> Bool {
     var position = range.lowerBound
-    while position < range.upperBound, case let width = isWhiteSpace(at: position), width > 0 { position += width }
+    while position < range.upperBound, case let width = whiteSpaceWidth(at: position), width > 0 { position += width }
     return position >= range.upperBound
   }
 

@@ -5,6 +5,18 @@ enum HanVariants {
   /// The Simplified form of every character that ICU's `Traditional-Simplified` changes when it stands alone.
   static let simplified = ScalarTable(singleCharacterRules(of: "Traditional-Simplified"))
 
+  /// One character for all that become each other when simplified; the Simplified form but for ICU's one circle (苎 苧).
+  static let folded: ScalarTable = {
+    let rules = Dictionary(uniqueKeysWithValues: simplified.entries)
+    return ScalarTable(
+      rules.mapValues { first in
+        var chain = [first]
+        while let next = rules[chain[chain.count - 1]], next != first { chain.append(next) }
+        let isCircle = rules[chain[chain.count - 1]] != nil
+        return isCircle ? chain.min() ?? first : chain[chain.count - 1]
+      })
+  }()
+
   /// Characters that tell which script a text is in.
   enum Evidence: UInt16 {
     case none, simplified, traditional

@@ -43,8 +43,8 @@ package enum ScriptFolding {
     case 0x3000:
       return 0x20
     case 0x3400..<0xA000, 0x20000...:
-      let simplified = HanVariants.simplified[scalar]
-      return simplified == 0 ? scalar : simplified
+      let folded = HanVariants.folded[scalar]
+      return folded == 0 ? scalar : folded
     case 0xFF01...0xFF5E:
       return fold(scalar - 0xFEE0, caseInsensitive: caseInsensitive)
     default:

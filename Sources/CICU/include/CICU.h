@@ -79,7 +79,8 @@ int32_t cicu_transliterator_ids(
 
 typedef struct cicu_converter cicu_converter;
 
-/// The IANA name of an encoding, or ICU's own where IANA has none; NULL for an unknown name. Static storage.
+/// The IANA name of an encoding (its preferred MIME name), or ICU's own where IANA has none; NULL for an unknown name.
+/// Static storage.
 const char *_Nullable cicu_charset_name(const char *_Nonnull name);
 
 /// A converter that stops at the first fault.
