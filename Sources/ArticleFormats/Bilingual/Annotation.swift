@@ -18,22 +18,29 @@ struct Annotation {
   /// The place in the order of nesting: outer annotations have lower ranks.
   private var rank: Int {
     switch meaning {
-    case .markup(let markup): InlineMarkup.elements.firstIndex(of: markup.element) ?? 0
-    case .term: 100
-    case .finding: 200
-    case .difference: 300
+    case .markup(let markup): markup.address == nil ? 1 : 0
+    case .term: 2
+    case .finding: 3
+    case .difference: 4
     }
+  }
+
+  /// The place among annotations of the same rank and range.
+  private var tieBreak: Int {
+    guard case .markup(let markup) = meaning else { return 0 }
+    return InlineMarkup.elements.firstIndex(of: markup.element) ?? 0
   }
 
   /// The annotations that `text` can carry, in the order of nesting.
   ///
   /// Ranges that do not lie in the text or that would split a character are left out: a row must be readable even
   /// when what is known about it is out of date. Of overlapping terms the first, longest stays; findings of one
-  /// severity and differences that overlap are joined, so that nesting is never deep.
+  /// severity that overlap are joined, as are differences that touch, so that nesting is never deep.
   static func ordered(_ annotations: [Annotation], on bytes: [UInt8]) -> [Annotation] {
     guard !annotations.isEmpty else { return [] }
     let sorted = annotations.filter { $0.fits(bytes) }.sorted { a, b in
-      (a.rank, a.span.lowerBound, b.span.upperBound) < (b.rank, b.span.lowerBound, a.span.upperBound)
+      (a.rank, a.span.lowerBound, b.span.upperBound, a.tieBreak)
+        < (b.rank, b.span.lowerBound, a.span.upperBound, b.tieBreak)
     }
     var result: [Annotation] = []
     var last: [String: Int] = [:]
@@ -47,7 +54,10 @@ struct Annotation {
       case .finding(let severity): kind = severity.rawValue
       case .difference: kind = "difference"
       }
-      if let index = last[kind], result[index].span.upperBound > annotation.span.lowerBound {
+      let reach = last[kind].map { result[$0].span.upperBound } ?? -1
+      if let index = last[kind],
+        reach > annotation.span.lowerBound || reach == annotation.span.lowerBound && kind == "difference"
+      {
         guard kind != "term" else { continue }
         let upper = max(result[index].span.upperBound, annotation.span.upperBound)
         result[index].span = result[index].span.lowerBound..<upper

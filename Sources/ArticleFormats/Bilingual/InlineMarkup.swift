@@ -9,7 +9,7 @@ struct InlineMarkup {
   /// Where a link leads; nil for the other elements.
   var address: WebAddress?
 
-  /// The elements that a reading page shows, outermost first. All others are left out, with their data.
+  /// The elements that a reading page shows; of several around the same words the first is outermost. All others are left out, with their data.
   static let elements = ["a", "b", "strong", "i", "em", "u", "s", "sub", "sup", "small", "code"]
 
   /// The markup of each of `pieces`, the texts of one block and one language in order.

@@ -7,7 +7,8 @@ extension PageWriter {
     out.markup("<fieldset class=\"group layout\"><legend>Layout</legend>")
     for layout in BilingualLayout.allCases where !document.targetLanguages.isEmpty || layout == .sourceOnly {
       writeSwitch(
-        "layout", id: layout.rawValue, isOn: layout == options.layout || document.targetLanguages.isEmpty
+        "layout", id: layout.rawValue, isOn: layout == options.layout || document.targetLanguages.isEmpty,
+        title: layout.title
       ) { writer in writer.writeLabel(of: layout) }
     }
     out.markup("</fieldset>\n")
@@ -64,6 +65,17 @@ extension PageWriter {
       out.markup(">")
       out.text(language.autonym)
       out.markup("</span>")
+    }
+  }
+}
+
+extension BilingualLayout {
+  /// What the switch to the layout says where a language's name alone would not be clear; nil where its label does.
+  fileprivate var title: String? {
+    switch self {
+    case .sideBySide, .stacked: nil
+    case .sourceOnly: "Source only"
+    case .targetOnly: "Translation only"
     }
   }
 }

@@ -16,16 +16,18 @@ struct WebAddress {
       ["http", "https"].contains(trimmed[..<colon].lowercased()), trimmed[colon...].hasPrefix("://"),
       trimmed.unicodeScalars.allSatisfy(Self.isAllowed)
     else { return nil }
-    let rest = trimmed[trimmed.index(colon, offsetBy: 3)...]
+    // Scalars, not characters: to a browser a slash with a mark on it is a slash.
+    let rest = trimmed[trimmed.index(colon, offsetBy: 3)...].unicodeScalars
     let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     let name = authority.prefix { $0 != ":" }
     // A user's name before the host serves to show another host than the one that is called.
-    guard !name.isEmpty, !authority.contains("@"), authority.dropFirst(name.count + 1).allSatisfy(\.isWholeNumber)
+    guard !name.isEmpty, !authority.contains("@"),
+      authority.dropFirst(name.count + 1).allSatisfy({ ("0"..."9").contains($0) })
     else { return nil }
     self.text = String(trimmed)
-    host = String(name.hasPrefix("www.") ? name.dropFirst(4) : name)
+    host = String(name.starts(with: "www.".unicodeScalars) ? name.dropFirst(4) : name)
     let path = rest.dropFirst(authority.count).prefix { $0 != "?" && $0 != "#" }
-    file = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+    file = path.split(separator: "/", omittingEmptySubsequences: false).last.map { String($0) } ?? ""
   }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
