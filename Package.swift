@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "WorkbenchCLI",
       dependencies: [
-        "Bitext", "Workbench",
+        "Bitext", "ArticleFormats", "HanConversion", "ProjectStore", "TranslationAids",
+        "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -35,6 +35,9 @@ package enum ArticleFormat {
   /// The readers in the order in which they are asked; the last takes every text.
   package static let readers: [any ArticleReader] = [ArchiveReader(), HTMLReader(), PlainTextReader()]
 
+  /// The version of the readers together: another one may find other blocks in the same bytes.
+  package static let version = "1"
+
   /// Reads a file.
   ///
   /// The format is the one named; else the first that recognizes the beginning of the text or the name.

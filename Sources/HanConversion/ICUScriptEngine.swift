@@ -39,13 +39,6 @@ struct ICUScriptEngine: ConversionEngine {
   }
 
   private static func limitations(of scheme: Scheme) -> [String] {
-    var result: [String] = []
-    if scheme.vocabulary {
-      result.append("regional vocabulary is left as it is: ICU knows scripts only")
-    }
-    if let region = scheme.target.region, scheme.target.script == "Hant" {
-      result.append("characters are not chosen for \(region): ICU knows one Traditional standard")
-    }
-    return result
+    scheme.vocabulary ? ["regional vocabulary is left as it is: ICU knows scripts only"] : []
   }
 }

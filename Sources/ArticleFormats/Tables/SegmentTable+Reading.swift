@@ -79,7 +79,7 @@ private struct RowReader {
     let origin = try origin()
     return SegmentTable.Row(
       ids: ids, insertedAfter: insertedAfter, article: try text(.article), hash: try text(.hash).trimmingSpaces(),
-      source: try text(.source), target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
+      source: try text(.source), language: try language(), target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
       origin: origin, line: record.line)
   }
 
@@ -107,6 +107,14 @@ private struct RowReader {
     } catch {
       throw self.error(at: column, offset: error.offset, expected: #"\t, \n, \r or \\"#, found: #"a lone \"#)
     }
+  }
+
+  private func language() throws(SegmentTableError) -> Language {
+    let tag = try text(.language).trimmingSpaces()
+    guard let language = Language(tag) else {
+      throw error(at: .language, expected: "a language tag such as zh-Hant-TW", found: "‘\(tag)’")
+    }
+    return language
   }
 
   private func state() throws(SegmentTableError) -> TranslationUnit.State? {

@@ -4,10 +4,10 @@ import Bitext
 ///
 /// One line per unit and one per segment without a target, after a line of column names:
 ///
-///     id          article      hash              source    target      state       origin
-///     a17.12      sample.md    8c2f…             气候      氣候        translated  conversion: icu s2t
-///     a17.13-14   sample.md    91d0…             …         …           reviewed    typed
-///     a17.14>     sample.md                                譯者註      reviewed    typed
+///     id         article    hash   source  language    target  state       origin
+///     a17.12     sample.md  8c2f…  气候    zh-Hant-TW  氣候    translated  conversion: icu s2t
+///     a17.13-14  sample.md  91d0…  …       zh-Hant-TW  …       reviewed    typed
+///     a17.14>    sample.md                 zh-Hant-TW  譯者註  reviewed    typed
 ///
 /// An id names one segment, a run (`a17.13-14`), several apart (`a17.12+a17.15`), or a place where only the target
 /// has text: after a segment (`a17.14>`) or at the article's start (`>`). Texts are in visible form (`{1}…{/1}`).
@@ -27,6 +27,8 @@ package enum SegmentTable {
     package var hash: String
     /// The source in visible form.
     package var source: String
+    /// The language of the target.
+    package var language: Language
     /// The target in visible form; nil when the row has neither target, state nor origin.
     package var target: String?
     /// How far the work has come; nil where the table says nothing.
@@ -39,13 +41,14 @@ package enum SegmentTable {
     /// A row; by default an untranslated segment's.
     package init(
       ids: [SegmentID], insertedAfter: SegmentID? = nil, article: String, hash: String, source: String,
-      target: String? = nil, state: TranslationUnit.State? = nil, origin: Origin? = nil, line: Int = 0
+      language: Language, target: String? = nil, state: TranslationUnit.State? = nil, origin: Origin? = nil, line: Int = 0
     ) {
       self.ids = ids
       self.insertedAfter = insertedAfter
       self.article = article
       self.hash = hash
       self.source = source
+      self.language = language
       self.target = target
       self.state = state
       self.origin = origin
@@ -55,7 +58,7 @@ package enum SegmentTable {
 
   /// The columns in the order in which they are written.
   enum Column: String, CaseIterable {
-    case id, article, hash, source, target, state, origin
+    case id, article, hash, source, language, target, state, origin
   }
 
   /// The table of `rows`, in their order, ending in a line end.
@@ -66,7 +69,7 @@ package enum SegmentTable {
     for row in rows {
       precondition(row.target != nil || row.state == nil && row.origin == nil, "state and origin belong to a target")
       let cells = [
-        name(of: row), row.article, row.hash, row.source, row.target ?? "", row.state?.rawValue ?? "",
+        name(of: row), row.article, row.hash, row.source, row.language.tag, row.target ?? "", row.state?.rawValue ?? "",
         row.origin?.description ?? "",
       ]
       lines += cells.map(TableCell.escaped).joined(separator: "\t") + "\n"

@@ -1,0 +1,133 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Reading and writing whole files, with errors that say what happened to which file.
+package enum FileSystem {
+  /// The bytes of the file at `path`.
+  ///
+  /// - Throws: `WorkbenchError` naming the path: missing, a folder, not readable.
+  package static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, "cannot be read") }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path, "cannot be read") }
+    guard status.st_mode & S_IFMT != S_IFDIR else { throw WorkbenchError("\(path): is a folder, expected a file") }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size) + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = systemRead(descriptor, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw failure(path, "cannot be read")
+      }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// The text of the UTF-8 file at `path`, a byte-order mark left out.
+  ///
+  /// - Throws: `WorkbenchError` as `read`, and with the byte offset where the file is not UTF-8.
+  package static func readText(_ path: String) throws -> String {
+    try text(of: read(path), path: path)
+  }
+
+  /// `bytes` as text, a byte-order mark left out.
+  ///
+  /// - Throws: `WorkbenchError` with the byte offset where they are not UTF-8.
+  package static func text(of bytes: [UInt8], path: String) throws -> String {
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    guard let text = String(validating: body, as: UTF8.self) else {
+      let valid = String(decoding: body, as: UTF8.self)
+      let good = zip(valid.utf8, body).prefix { $0 == $1 }.count
+      throw WorkbenchError("\(path): byte \(body.startIndex + good): expected UTF-8 text, found other bytes")
+    }
+    return text
+  }
+
+  /// Writes `bytes` to `path` so that at every moment the file is either as before or complete: written beside it,
+  /// brought to disk, then renamed over it.
+  ///
+  /// - Throws: `WorkbenchError` naming the path; the file is then as it was.
+  package static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
+    let file = try AtomicFile(path: path)
+    try file.append(Array(bytes))
+    try file.commit()
+  }
+
+  /// Creates the folder `path` and those above it that are missing.
+  package static func makeFolder(_ path: String) throws {
+    guard !isFolder(path) else { return }
+    let parent = folder(of: path)
+    if parent != path, parent != "." { try makeFolder(parent) }
+    guard mkdir(path, 0o777) == 0 || isFolder(path) else { throw failure(path, "the folder cannot be created") }
+  }
+
+  /// Whether `path` is a folder.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether `path` is a symbolic link.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Whether anything stands at `path`.
+  package static func exists(_ path: String) -> Bool {
+    access(path, F_OK) == 0
+  }
+
+  /// `path` from the root, `.` and `..` taken out; the file need not exist.
+  package static func absolute(_ path: String) -> String {
+    let full = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var parts: [Substring] = []
+    for part in full.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  /// The last part of `path`: `climate.md`.
+  package static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
+  }
+
+  /// The folder that holds `path`: `.` for a bare name.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// An error about `path` with the system's reason from `errno`.
+  static func failure(_ path: String, _ what: String) -> WorkbenchError {
+    let code = errno
+    let reason =
+      switch code {
+      case ENOENT: "no such file or folder"
+      case EACCES, EPERM: "permission denied"
+      case ENOSPC, EDQUOT: "the disk is full"
+      case EROFS: "the file system is read-only"
+      case EISDIR: "is a folder"
+      case ENOTDIR: "a part of the path is not a folder"
+      case ENAMETOOLONG: "the name is too long"
+      case ELOOP: "too many links"
+      default: String(cString: strerror(code))
+      }
+    return WorkbenchError("\(path): \(what): \(reason)")
+  }
+}
+
+/// The system's `read`, under a name that `FileSystem.read` does not hide.
+private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
+  read(descriptor, &buffer, count)
+}

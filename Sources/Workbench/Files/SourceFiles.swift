@@ -1,0 +1,54 @@
+import FoundationEssentials
+
+/// A file to import and the name that its article gets.
+package struct SourceFile: Hashable, Sendable {
+  /// Where the file is.
+  package var path: String
+  /// Its path relative to the argument that named it: `bbc/1048026.md`; the file name for a file argument.
+  package var name: String
+}
+
+extension SourceFile {
+  /// The endings that are looked for in a folder; a file named on its own may end in anything.
+  package static let endings: Set<String> = ["md", "markdown", "html", "htm", "xhtml", "txt"]
+
+  /// The files that the arguments `paths` mean, in order; those of a folder sorted by name.
+  ///
+  /// Hidden files and folders are passed over, and so are links to folders above (no loops).
+  ///
+  /// - Throws: `WorkbenchError` for a path where nothing is. A folder without articles is an error too: somebody
+  ///   meant another one.
+  package static func find(_ path: String) throws -> [SourceFile] {
+    guard FileSystem.isFolder(path) else {
+      guard FileSystem.exists(path) else {
+        throw WorkbenchError("\(path): expected a file or folder, found nothing there")
+      }
+      return [SourceFile(path: path, name: FileSystem.name(of: path))]
+    }
+    var found: [SourceFile] = []
+    try collect(folder: path, prefix: "", into: &found)
+    guard !found.isEmpty else {
+      throw WorkbenchError(
+        "\(path): expected articles (\(endings.sorted().map { "." + $0 }.joined(separator: " "))), found none in the folder")
+    }
+    return found
+  }
+
+  private static func collect(folder: String, prefix: String, into found: inout [SourceFile]) throws {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw WorkbenchError("\(folder): the folder cannot be read")
+    }
+    for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if FileSystem.isFolder(path) {
+        guard !FileSystem.isLink(path) else { continue }
+        try collect(folder: path, prefix: "\(prefix)\(name)/", into: &found)
+      } else if let dot = name.lastIndex(of: "."), endings.contains(name[name.index(after: dot)...].lowercased()) {
+        found.append(SourceFile(path: path, name: prefix + name))
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Bitext
+import ProjectStore
+import TranslationAids
+
+/// A terminology finding in its place.
+package struct UnitFinding: Sendable {
+  /// The first source segment of the unit.
+  package var segment: SegmentID
+  /// The source in visible form.
+  package var source: String
+  /// The target in visible form.
+  package var target: String
+  /// The content key of the source.
+  var sourceKey: String
+  /// What stands in the finding's span.
+  var found: String
+  /// What was found.
+  package var finding: Finding
+}
+
+extension Project {
+  /// The project's glossaries ready for use, or those of `paths`; the first wins where they disagree.
+  ///
+  /// - Throws: `TerminologyError` with file, line and column.
+  package func termbase(_ paths: [String] = []) throws -> CompiledTermbase {
+    CompiledTermbase(try (paths.isEmpty ? folder.glossaryPaths : paths).map(GlossaryFiles.read))
+  }
+
+  /// The terminology findings of the article's units in `language`, in order.
+  package func terminologyFindings(
+    of summary: ArticleSummary, language: Language, terms: CompiledTermbase
+  ) throws -> [UnitFinding] {
+    let stored = try store.article(summary.id)
+    let segments = Dictionary(uniqueKeysWithValues: stored.segments.map { ($0.id, $0) })
+    let check = TerminologyCheck(terms)
+    return try store.units(articleID: summary.id, language: language).flatMap { unit -> [UnitFinding] in
+      guard let first = unit.segments.first else { return [] }
+      let source = unit.segments.compactMap { segments[$0] }.joinedText().trimmed()
+      return check.findings(
+        source: source.plain, sourceLanguage: stored.language, target: unit.target.plain, targetLanguage: language
+      ).map {
+        UnitFinding(
+          segment: first, source: source.visibleForm, target: unit.target.visibleForm, sourceKey: unit.sourceKey,
+          found: String((($0.side == .source) ? source : unit.target).plain.slice($0.span)), finding: $0)
+      }
+    }
+  }
+
+  /// Checks the article and keeps the findings, beside a copy of the glossaries they come from.
+  package func checkTerminology(
+    of summary: ArticleSummary, language: Language, terms: CompiledTermbase
+  ) throws -> [UnitFinding] {
+    let findings = try terminologyFindings(of: summary, language: language, terms: terms)
+    try store.saveFindings(
+      findings.map {
+        LocatedFinding(segment: $0.segment, key: $0.sourceKey, text: $0.found, finding: $0.finding)
+      }, articleID: summary.id, language: language)
+    return findings
+  }
+}

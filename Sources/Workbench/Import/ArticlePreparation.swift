@@ -1,0 +1,86 @@
+import ArticleFormats
+import Bitext
+import ProjectStore
+import TextAnalysis
+
+/// What an import is asked to do beyond the files.
+package struct ImportOptions: Sendable {
+  /// The name that the one article gets; nil for its path relative to the argument.
+  package var name: String?
+  /// The language of the articles; nil for the project's, bare `zh` for Chinese whose script the text tells.
+  package var language: Language?
+  /// The format that must read them; nil for the one that recognises them.
+  package var format: String?
+  /// The charset they are in; nil for UTF-8.
+  package var charset: String?
+
+  /// Options; all nil by default.
+  package init(name: String? = nil, language: Language? = nil, format: String? = nil, charset: String? = nil) {
+    self.name = name
+    self.language = language
+    self.format = format
+    self.charset = charset
+  }
+}
+
+/// An article that has been read and cut into segments, ready for the store.
+struct PreparedArticle: Sendable {
+  var article: ImportedArticle
+  /// What the reader wants people to know, one line each.
+  var notices: [String]
+}
+
+extension Project {
+  /// Reads the file, finds its language and its segments. Touches nothing; may run on any thread.
+  func prepare(_ file: SourceFile, options: ImportOptions) throws -> PreparedArticle {
+    let bytes = try FileSystem.read(file.path)
+    let result: ReadResult
+    do {
+      result = try ArticleFormat.read(
+        bytes: bytes, name: file.name, format: options.format, charset: options.charset)
+    } catch {
+      throw WorkbenchError("\(file.path): \(error.oneLine)")
+    }
+    let language = try language(
+      of: result.article, declared: options.language ?? folder.configuration.sourceLanguage, path: file.path)
+    let segmenter = try SentenceSegmenter(
+      language: language, options: .init(breaksInsideQuotes: folder.configuration.breaksInsideQuotes))
+    let imported = ImportedArticle(
+      name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
+      readerVersion: ArticleFormat.version, segmentationVersion: segmentationVersion,
+      spans: result.article.blocks.map { segmenter.spans(of: $0.text.plain) })
+    return PreparedArticle(article: imported, notices: result.notices)
+  }
+
+  /// The language of `article`: what was `declared`; for bare Chinese or nothing declared, what its text shows.
+  private func language(of article: Article, declared: Language?, path: String) throws -> Language {
+    if let declared, !declared.needsScript { return declared }
+    let text = article.blocks.lazy.filter { !$0.isBoilerplate }.map(\.text.plain).joined(separator: "\n")
+    let profile = ScriptDetector.detect(text)
+    guard let script = profile.script, profile.kanaAndHangul * 10 < profile.han else {
+      throw WorkbenchError(
+        "\(path): expected a text whose language shows, found no Chinese that is clearly Simplified or Traditional; say"
+          + " it with --language (zh-Hans, zh-Hant-TW, en …)")
+    }
+    return (declared ?? Language.chinese).withScript(script)
+  }
+}
+
+extension Project {
+  /// Which rules cut the segments: the segmenter's version and the project's choices.
+  private var segmentationVersion: String {
+    "\(SentenceSegmenter.version)\(folder.configuration.breaksInsideQuotes ? "" : ", quotes whole")"
+  }
+}
+
+extension Language {
+  /// Chinese, script not known yet.
+  static let chinese = Language("zh").unsafelyUnwrapped
+}
+
+/// FNV-1a (64 bit) of the bytes, as hexadecimal digits, and their count: equal for equal files.
+func contentHash(_ bytes: [UInt8]) -> String {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+  return String(hash, radix: 16) + "-" + String(bytes.count)
+}

@@ -1,0 +1,122 @@
+import Bitext
+import Dispatch
+import ProjectStore
+
+/// What became of one file of an import.
+package struct ImportOutcome: Sendable {
+  /// The file.
+  package var file: SourceFile
+  /// The store's report, or why the file was not imported.
+  package var result: Result<ImportReport, WorkbenchError>
+  /// What the reader wants people to know, one line each.
+  package var notices: [String]
+}
+
+extension Project {
+  /// Imports the articles that `paths` name, files and folders, and tells `each` what became of every file in order.
+  ///
+  /// Files are read on all processors, a batch at a time, and written by one: each article is one transaction, so
+  /// that a crash at any moment leaves whole articles only. A file that cannot be read does not stop the others. Two
+  /// files of one call that would get the same name are refused, both named: the second would replace the first.
+  package func importArticles(
+    _ paths: [String], options: ImportOptions = ImportOptions(), time: String,
+    progress: (Int, Int) -> Void = { _, _ in },
+    each: (ImportOutcome) throws -> Void
+  ) throws {
+    var files: [SourceFile] = []
+    for path in paths {
+      do {
+        files += try SourceFile.find(path)
+      } catch let error as WorkbenchError {
+        try each(
+          ImportOutcome(file: SourceFile(path: path, name: path), result: .failure(error), notices: []))
+      }
+    }
+    if options.name != nil, files.count > 1 {
+      throw WorkbenchError("--as names one article, expected one file, found \(files.count)")
+    }
+    let places = Dictionary(grouping: files, by: \.name)
+    var done = 0
+    for batch in files.chunks(of: 32) {
+      for (file, prepared) in zip(batch, prepareAll(batch, options: options)) {
+        let outcome: ImportOutcome
+        if let others = places[file.name], others.count > 1 {
+          let error = WorkbenchError(
+            "\(file.path): expected a name of its own, found ‘\(file.name)’ for \(others.map(\.path).joined(separator: " and "))"
+              + "; import them apart with --as NAME")
+          outcome = ImportOutcome(file: file, result: .failure(error), notices: [])
+        } else {
+          outcome = save(prepared, of: file, time: time)
+        }
+        try each(outcome)
+        done += 1
+        progress(done, files.count)
+      }
+    }
+  }
+
+  private func save(
+    _ prepared: Result<PreparedArticle, WorkbenchError>, of file: SourceFile, time: String
+  ) -> ImportOutcome {
+    switch prepared {
+    case .failure(let error): ImportOutcome(file: file, result: .failure(error), notices: [])
+    case .success(let prepared):
+      ImportOutcome(
+        file: file,
+        result: Result { try store.saveArticle(prepared.article, time: time) }
+          .mapError { WorkbenchError("\(file.path): \($0.oneLine)") },
+        notices: prepared.notices)
+    }
+  }
+
+  /// The files read side by side; order kept.
+  private func prepareAll(
+    _ files: some RandomAccessCollection<SourceFile>, options: ImportOptions
+  ) -> [Result<PreparedArticle, WorkbenchError>] {
+    let files = Array(files)
+    let results = Slots<Result<PreparedArticle, WorkbenchError>>(count: files.count)
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      results[index] = Result { try prepare(files[index], options: options) }
+        .mapError { $0 as? WorkbenchError ?? WorkbenchError("\(files[index].path): \($0.oneLine)") }
+    }
+    return results.values
+  }
+}
+
+/// Places that threads fill, each its own.
+///
+/// `@unchecked`: every index is written by one thread, and `values` is read after all have ended.
+private final class Slots<Value>: @unchecked Sendable {
+  private let buffer: UnsafeMutableBufferPointer<Value?>
+
+  init(count: Int) {
+    buffer = .allocate(capacity: count)
+    buffer.initialize(repeating: nil)
+  }
+
+  deinit {
+    buffer.deinitialize()
+    buffer.deallocate()
+  }
+
+  subscript(index: Int) -> Value? {
+    get { buffer[index] }
+    set { buffer[index] = newValue }
+  }
+
+  var values: [Value] { buffer.compactMap { $0 } }
+}
+
+extension Collection {
+  /// The collection in pieces of `count` elements; the last may be shorter.
+  func chunks(of count: Int) -> [SubSequence] {
+    var result: [SubSequence] = []
+    var start = startIndex
+    while start != endIndex {
+      let end = index(start, offsetBy: count, limitedBy: endIndex) ?? endIndex
+      result.append(self[start..<end])
+      start = end
+    }
+    return result
+  }
+}

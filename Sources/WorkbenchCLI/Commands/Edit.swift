@@ -1,0 +1,66 @@
+import ArgumentParser
+import Bitext
+import Workbench
+
+/// `duizhao edit`: corrects one unit by hand.
+struct Edit: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Correct the translation of a segment by hand.",
+    discussion: """
+      Examples:
+        duizhao edit -p news a1.12 --to zh-Hant-TW --text '他說：「好。」'
+        duizhao edit -p news a1.12 --to zh-Hant-TW --state reviewed
+        duizhao edit -p news a1.12 --to zh-Hant-TW              (opens $VISUAL or $EDITOR)
+        some-program | duizhao edit -p news a1.12 --to zh-Hant-TW --text -
+
+      Inline codes are written as they are shown: {1}…{/1} around words, {2/} alone.
+      """)
+
+  @Argument(help: ArgumentHelp("The segment, such as a1.12.", valueName: "segment"))
+  var segment: String
+
+  @OptionGroup var target: TargetOption
+
+  @Option(help: "The new text; - reads it from standard input.")
+  var text: String?
+
+  @Option(help: "The new state: initial, translated, reviewed or final.")
+  var state: TranslationUnit.State?
+
+  @OptionGroup var project: ProjectOption
+  @ParentCommand var root: Duizhao
+
+  func run() throws {
+    guard let id = SegmentID(segment) else {
+      throw WorkbenchError("expected a segment such as a1.12, found ‘\(segment)’")
+    }
+    let project = try Project(project.open(root: root))
+    var newText = text
+    if text == "-" {
+      newText = try Input.text(of: "-").trimmingLineEnd
+    } else if text == nil, state == nil {
+      let unit = try project.editableUnit(id, language: target.language)
+      newText = try TextEditor.edit(
+        unit.unit?.target.visibleForm ?? unit.source.trimmed().visibleForm,
+        comment: ["\(segment) → \(target.language); empty text changes nothing", unit.source.trimmed().visibleForm])
+      guard newText != nil else {
+        Console.notice("\(segment): unchanged")
+        return
+      }
+    }
+    switch try project.edit(id, language: target.language, text: newText, state: state, time: Clock.now) {
+    case .unchanged: Console.notice("\(segment): unchanged")
+    case .saved(let unit): Console.notice("\(segment): \(unit.state.rawValue), \(unit.origin)")
+    }
+  }
+}
+
+extension TranslationUnit.State: ExpressibleByArgument {}
+
+extension String {
+  fileprivate var trimmingLineEnd: String {
+    var result = self
+    while result.last?.isNewline == true { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Bitext
+import Workbench
+
+/// `duizhao show`: an article's segments and their targets.
+struct Show: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Show an article: what is known about it, its segments and their translations.",
+    discussion: """
+      Examples:
+        duizhao show -p news a1
+        duizhao show -p news a1 --to zh-Hant-TW
+        duizhao show -p news --all --json | grep '"kind":"title"'
+      """)
+
+  @OptionGroup var selection: ArticleSelection
+
+  @Option(
+    name: [.customLong("to"), .customLong("target-language")],
+    help: ArgumentHelp("Show the translation into this language, too.", valueName: "language"), transform: readLanguage)
+  var targetLanguage: Language?
+
+  @Flag(
+    help: """
+      One JSON object a segment and line: article, file, id, block, kind, boilerplate, source, text (without codes), \
+      and with --to target, state, origin.
+      """)
+  var json = false
+
+  @OptionGroup var project: ProjectOption
+  @ParentCommand var root: Duizhao
+
+  func run() throws {
+    let project = try Project(project.open(root: root))
+    for summary in try project.articles(selection.isAll ? nil : selection.selectors) {
+      let article = try project.overview(of: summary, language: targetLanguage)
+      if json {
+        for line in article.lines { try JSONLines.write(line) }
+      } else {
+        show(article)
+      }
+    }
+  }
+
+  private func show(_ article: ArticleOverview) {
+    let output = Output.standard
+    output.line("a\(article.summary.id)  \(article.summary.name)")
+    let facts: [(String, String?)] = [
+      ("title", article.summary.metadata.title), ("url", article.summary.metadata.url), ("published", article.summary.metadata.published),
+      ("byline", article.summary.metadata.byline), ("format", article.summary.format), ("language", article.summary.language.tag),
+    ]
+    for (name, value) in facts {
+      if let value, !value.isEmpty { output.line("  \(name): \(Table.oneLine(value))") }
+    }
+    var block = -1
+    for line in article.lines {
+      if line.block != block {
+        block = line.block
+        output.line("")
+        if line.kind != .paragraph || line.boilerplate {
+          output.line("— \(line.kind.rawValue)\(line.boilerplate ? ", boilerplate" : "")")
+        }
+      }
+      output.line("\(line.id)\t\(Table.oneLine(line.source))")
+      if let target = line.target {
+        output.line("\t→ \(Table.oneLine(target))\(line.state.map { "  [\($0.rawValue)]" } ?? "")")
+      }
+    }
+    output.line("")
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Bitext
+import Workbench
+
+/// `duizhao translate`: fills the targets of articles.
+struct Translate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Fill the targets of articles by converting their script.",
+    discussion: """
+      Examples:
+        duizhao translate -p news a1 --to zh-Hant-TW
+        duizhao translate -p news --all --to zh-Hant-TW
+        duizhao translate -p news a1 --to zh-Latn --transform 'Han-Latin'
+
+      Targets that people typed, imported or reviewed stay. Those that a conversion made stay too, unless their
+      source changed or --again asks for all of them.
+      """)
+
+  @OptionGroup var selection: ArticleSelection
+  @OptionGroup var target: TargetOption
+  @OptionGroup var conversion: ConversionOptions
+
+  @Flag(help: "Convert again what was converted before and nobody has worked on.")
+  var again = false
+
+  @OptionGroup var project: ProjectOption
+  @ParentCommand var root: Duizhao
+
+  func run() throws {
+    let project = try Project(project.open(root: root))
+    let terms = try project.termbase()
+    let articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    var limitations: [String] = []
+    var failed = 0
+    let progress = Progress("translating")
+    for (index, article) in articles.enumerated() {
+      do {
+        let converter = try conversion.converter(from: article.language, to: target.language)
+        let report = try project.translate(
+          article, with: converter, to: target.language, again: again, terms: terms, time: Clock.now)
+        progress.update(index + 1, of: articles.count)
+        if articles.count <= 20 {
+          progress.finish()
+          Console.notice(report.summary(language: target.language))
+        }
+        for line in report.limitations where !limitations.contains(line) {
+          limitations.append(line)
+          Console.warning(line)
+        }
+      } catch let error as WorkbenchError {
+        failed += 1
+        Console.error("\(error)")
+      }
+    }
+    progress.finish()
+    if articles.count > 20 { Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)") }
+    if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
+  }
+}
+
+extension TranslationReport {
+  fileprivate func summary(language: Language) -> String {
+    var parts = ["a\(article.id) \(article.name): \(filled) of \(segments) segments into \(language)"]
+    if kept > 0 { parts.append("\(kept) kept") }
+    if findings > 0 { parts.append("\(findings) terminology findings (see ‘duizhao glossary check’)") }
+    return parts.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Bitext
+import FoundationEssentials
+import Workbench
+
+/// Which project is meant. May stand before or after the subcommand.
+struct ProjectOption: ParsableArguments {
+  @Option(
+    name: [.customShort("p"), .customLong("project")],
+    help: ArgumentHelp("The project's folder (else DUIZHAO_PROJECT, else the project around here).", valueName: "dir"))
+  var path: String?
+
+  /// Opens the project that is meant; `root` is the same option before the subcommand.
+  func open(root: Duizhao) throws -> ProjectFolder {
+    try ProjectFolder.find(
+      explicit: path ?? root.project.path, variable: ProcessInfo.processInfo.environment["DUIZHAO_PROJECT"],
+      workingFolder: ".")
+  }
+}
+
+/// The target language, where one is needed.
+struct TargetOption: ParsableArguments {
+  @Option(
+    name: [.customLong("to"), .customLong("target-language")],
+    help: ArgumentHelp("The target language, such as zh-Hant-TW.", valueName: "language"), transform: readLanguage)
+  var language: Language
+}
+
+/// Which articles are meant: by id (a17), name, file name, stem or the beginning of the title, or all.
+struct ArticleSelection: ParsableArguments {
+  @Argument(help: ArgumentHelp("Articles: id, name, file name, stem or the beginning of the title.", valueName: "article"))
+  var selectors: [String] = []
+
+  @Flag(name: .customLong("all"), help: "All articles of the project.")
+  var isAll = false
+
+  func validate() throws {
+    if isAll, !selectors.isEmpty { throw ValidationError("expected articles or --all, found both") }
+    if !isAll, selectors.isEmpty { throw ValidationError("expected an article (see ‘duizhao list’) or --all") }
+  }
+}
+
+/// Reads a language tag, with an error that says what one looks like.
+@Sendable func readLanguage(_ tag: String) throws -> Language {
+  guard let language = Language(tag) else {
+    throw ValidationError("expected a BCP 47 language tag such as zh-Hant-TW, found ‘\(tag)’")
+  }
+  return language
+}

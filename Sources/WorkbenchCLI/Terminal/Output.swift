@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Standard output with a buffer: results go here, everything else to standard error.
+final class Output: @unchecked Sendable {
+  /// Standard output. The command runs on one thread, and so does this.
+  static let standard = Output()
+
+  private var buffer: [UInt8] = []
+
+  /// Adds `text`.
+  func write(_ text: String) {
+    write(Array(text.utf8))
+  }
+
+  /// Adds `bytes`.
+  func write(_ bytes: [UInt8]) {
+    buffer += bytes
+    if buffer.count >= 1 << 16 { flush() }
+  }
+
+  /// Adds one line.
+  func line(_ text: String) {
+    write(text + "\n")
+  }
+
+  /// Sends everything on its way.
+  ///
+  /// A reader that has gone (`| head`) ends the process silently, as SIGPIPE does; a full disk ends it with 2.
+  func flush() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    var start = 0
+    while start < buffer.count {
+      let count = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, $0.count - start) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let reason = String(cString: strerror(errno))
+        Console.error("standard output: cannot be written: \(reason)")
+        exit(2)
+      }
+      start += count
+    }
+  }
+}
