@@ -6,7 +6,7 @@ struct BlockDraft {
   var level = 0
   var isBoilerplate = false
   /// The words, and where the source spells them otherwise.
-  var text = DecodedText()
+  var text = SpelledText()
   var codes: [CodedText.PlacedCode] = []
   /// UTF-8 range in the source's text.
   var range: Range<Int>

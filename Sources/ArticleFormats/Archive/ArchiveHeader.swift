@@ -42,7 +42,9 @@ struct ArchiveHeader: Hashable {
   var isArchive: Bool { milliseconds != nil || (address != nil && (hasRule || dateLine != nil)) }
 
   private mutating func readTimestamp(_ cursor: inout Cursor) {
-    guard cursor.starts(with: "<!--"), let close = cursor.first("-->", within: 64) else { return }
+    guard cursor.starts(with: "<!--"), let close = cursor.first("-->", within: 64), close >= cursor.position + 4 else {
+      return
+    }
     let digits = cursor.trimmed(cursor.position + 4..<close)
     guard (10...14).contains(digits.count), let number = Int(cursor.string(digits)), number > 0 else { return }
     milliseconds = number
@@ -143,7 +145,7 @@ private struct Cursor {
 
   /// `range` without white space at its edges, the ideographic space included.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let visible = DecodedText(plain: bytes, range)
+    let visible = SpelledText(plain: bytes, range)
     let kept = visible.visibleRange
     guard !kept.isEmpty else { return range.lowerBound..<range.lowerBound }
     return visible.sourceOffset(

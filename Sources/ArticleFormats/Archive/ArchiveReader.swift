@@ -26,7 +26,7 @@ package struct ArchiveReader: ArticleReader {
     var drafts: [BlockDraft] = []
     if let title = header.title {
       let draft = BlockDraft(
-        kind: .title, text: DecodedText(markdown: source.utf8, title), range: title, syntax: .markdown)
+        kind: .title, text: SpelledText(markdown: source.utf8, title), range: title, syntax: .markdown)
       metadata.title = draft.plain
       drafts.append(draft)
     }
@@ -35,7 +35,7 @@ package struct ArchiveReader: ArticleReader {
     metadata.published = header.milliseconds.map { DateLine.timestamp(milliseconds: $0) }
     if let line = header.dateLine {
       let draft = BlockDraft(
-        kind: .byline, text: DecodedText(markdown: source.utf8, line), range: line, syntax: .markdown)
+        kind: .byline, text: SpelledText(markdown: source.utf8, line), range: line, syntax: .markdown)
       metadata.published = metadata.published ?? DateLine.timestamp(in: String(draft.plain.dropFirst(3)))
       drafts.append(draft)
     }
@@ -88,7 +88,7 @@ struct Byline: Hashable {
   }
 }
 
-extension DecodedText {
+extension SpelledText {
   /// Decodes the text of a Markdown link: backslashes before brackets, character references, line ends.
   init(markdown bytes: [UInt8], _ range: Range<Int>) {
     self.init()
@@ -106,7 +106,7 @@ extension DecodedText {
   private mutating func appendHTML(
     _ bytes: [UInt8], _ range: Range<Int>, references: inout CharacterReferences
   ) {
-    append(DecodedText(html: bytes, range, references: &references))
+    append(SpelledText(html: bytes, range, references: &references))
   }
 }
 

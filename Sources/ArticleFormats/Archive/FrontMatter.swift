@@ -66,7 +66,7 @@ struct FrontMatter {
     while start < line.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     guard start < line.upperBound else { return nil }
     let quote = bytes[start]
-    var text = DecodedText()
+    var text = SpelledText()
     guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       var end = line.upperBound
       while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D || bytes[end - 1] == 0x09 { end -= 1 }
@@ -77,12 +77,12 @@ struct FrontMatter {
     var position = start
     while position < line.upperBound {
       let next = position + 1 < line.upperBound ? bytes[position + 1] : 0
-      let isPair =
+      let escaped: String? =
         quote == UInt8(ascii: "'")
-        ? bytes[position] == quote && next == quote
-        : bytes[position] == UInt8(ascii: "\\") && (next == quote || next == UInt8(ascii: "\\"))
-      if isPair {
-        text.substitute(String(Character(Unicode.Scalar(next))), position..<(position + 2))
+        ? (bytes[position] == quote && next == quote ? "'" : nil)
+        : (bytes[position] == UInt8(ascii: "\\") ? doubleQuotedEscapes[next] : nil)
+      if let escaped {
+        text.substitute(escaped, position..<(position + 2))
         position += 2
       } else if bytes[position] == quote {
         return BlockDraft(kind: .title, text: text, range: start..<position, syntax: .plain)
@@ -93,6 +93,11 @@ struct FrontMatter {
     }
     return nil
   }
+
+  private static let doubleQuotedEscapes: [UInt8: String] = [
+    UInt8(ascii: "\""): "\"", UInt8(ascii: "\\"): "\\", UInt8(ascii: "/"): "/", UInt8(ascii: "n"): "\n",
+    UInt8(ascii: "r"): "\r", UInt8(ascii: "t"): "\t",
+  ]
 }
 
 /// Tells how a block of plain text is quoted: the title of an archive article stands in front matter.

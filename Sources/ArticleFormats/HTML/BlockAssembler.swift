@@ -4,7 +4,7 @@ import Bitext
 struct BlockAssembler {
   /// A stretch between two cuts.
   enum Piece {
-    case text(DecodedText, Range<Int>, context: Int)
+    case text(SpelledText, Range<Int>, context: Int)
     case code(Markup)
   }
 
@@ -39,8 +39,7 @@ struct BlockAssembler {
 
   private mutating func add(_ token: HTMLScanner.Token) {
     switch token {
-    case .literal(let range):
-      if bytes[range].contains(where: { !($0 == 0x20 || (0x09...0x0D).contains($0)) }) { flush() }
+    case .literal: flush()
     case .hidden(let range, let name):
       let name = Markup.name(bytes, name)
       if ElementNames.blockLevel.contains(name) { return flush() }
@@ -63,7 +62,7 @@ struct BlockAssembler {
   }
 
   private mutating func addText(_ range: Range<Int>, context: Int) {
-    let text = DecodedText(html: bytes, range, references: &references)
+    let text = SpelledText(html: bytes, range, references: &references)
     if !text.visibleRange.isEmpty {
       if let last = lastVisible, case .text(_, _, let before) = group[last],
         tree.contexts[before].block != tree.contexts[context].block || lineBreaks(after: last) >= 2

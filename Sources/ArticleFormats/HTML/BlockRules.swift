@@ -47,8 +47,14 @@ enum BlockRules {
     BoilerplateText(match: .start("我们的标准："), reason: "an agency's trust badge"),
     BoilerplateText(match: .all(["版权声明", "不得擅自使用"]), reason: "a broadcaster's copyright line"),
     BoilerplateText(match: .start("版权所有"), reason: "a copyright line"),
+    BoilerplateText(match: .start("© 20"), reason: "a copyright line: © 2020 and an agency"),
+    BoilerplateText(match: .whole("你的器材不支持播放多媒体材料"), reason: "what a player shows that cannot play"),
+    BoilerplateText(match: .whole("告知：第三方内容可能包含广告"), reason: "a warning above embedded posts"),
+    BoilerplateText(match: .start("跳过 Youtube 帖子"), reason: "a link past an embedded post"),
+    BoilerplateText(match: .start("结尾 Youtube 帖子"), reason: "the end of an embedded post"),
     BoilerplateText(match: .whole("广告"), reason: "the label of an advertisement"),
     BoilerplateText(match: .start("（欢迎点击此处订阅"), reason: "a newspaper's newsletter call above every article"),
+    BoilerplateText(match: .start("感谢阅读今天的简报"), reason: "a newsletter's footer"),
   ]
 
   /// Whether a block is the same from article to article.

@@ -50,7 +50,7 @@ struct ElementContext: Hashable {
     case "blockquote": inner.isQuotation = true
     case "td", "th": inner.isCell = true
     case "figcaption", "caption": inner.isCaption = true
-    case "pre", "listing", "textarea": inner.isPreformatted = true
+    case "pre", "listing": inner.isPreformatted = true
     case "strong", "b": inner.isStrong = true
     case "i", "em": inner.isItalic = true
     case "small": inner.isSmall = true

@@ -11,9 +11,16 @@ package struct HTMLReader: ArticleReader {
   /// words.
   package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool {
     if [".html", ".htm", ".xhtml"].contains(where: { fileName.hasSuffix($0) }) { return true }
-    let start = prefix.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
-    if start != UInt8(ascii: "<"), fileName.hasSuffix(".txt") { return false }
     let bytes = Array(prefix)
+    let start = bytes.firstIndex { !($0 == 0x20 || (0x09...0x0D).contains($0)) } ?? 0
+    if bytes[start...].starts(with: "<".utf8), let tag = TagScanner.scan(bytes, at: start, end: bytes.count) {
+      if tag.kind == .start || bytes[start...].prefix(9).elementsEqual("<!doctype".utf8, by: { $0 | 0x20 == $1 | 0x20 })
+      {
+        return true
+      }
+    } else if fileName.hasSuffix(".txt") {
+      return false
+    }
     var position = 0
     while let open = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
       guard let tag = TagScanner.scan(bytes, at: open, end: bytes.count) else {
@@ -52,11 +59,7 @@ struct HTMLBody {
   init(_ source: SourceText, range: Range<Int>, isFragment: Bool) {
     let depth = NestingDepth(of: source.utf8, in: range)
     guard depth.isParsable else {
-      notices = [
-        depth.deepest > NestingDepth.limit
-          ? "\(source.name): tags nested deeper than \(NestingDepth.limit): the text inside is left as it is"
-          : "\(source.name): too many formatting tags that never close: the text inside is left as it is"
-      ]
+      notices = ["\(source.name): \(depth.trouble): the text inside is left as it is"]
       return
     }
     let tree = HTMLTree(parsing: source.utf8, in: range, isFragment: isFragment)

@@ -55,7 +55,7 @@ struct HTMLTreeWalk {
     if frame.context.name == "title", head.title == nil, frame.context.isTitle {
       head.title = String(cString: text.text)
     }
-    guard !frame.context.isHidden, let range = range(of: text.original_text), !range.isEmpty else { return }
+    guard !frame.context.isHidden, let range = textRange(of: text.original_text), !range.isEmpty else { return }
     let index = frame.index ?? contexts.count
     if frame.index == nil {
       contexts.append(frame.context)
@@ -109,6 +109,14 @@ struct HTMLTreeWalk {
 
   private static func foreignName(_ element: GumboElement) -> String {
     element.tag == GUMBO_TAG_SVG ? "svg" : element.tag == GUMBO_TAG_MATH ? "math" : ""
+  }
+
+  /// The place of a text node; of CR LF at its start gumbo names the LF only.
+  private func textRange(of piece: GumboStringPiece) -> Range<Int>? {
+    guard let range = range(of: piece), range.lowerBound > base, !range.isEmpty,
+      start[range.lowerBound - base] == 0x0A, start[range.lowerBound - base - 1] == 0x0D
+    else { return self.range(of: piece) }
+    return (range.lowerBound - 1)..<range.upperBound
   }
 
   /// The place of a piece of the source; nil for what the parser made up.

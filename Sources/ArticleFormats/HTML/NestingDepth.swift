@@ -4,22 +4,36 @@
 struct NestingDepth {
   /// A text nested deeper is left literal.
   static let limit = 1000
-  /// A text in which a parser would open more elements again than this is left literal.
+  /// A text in which the parser would open more elements again than this is left literal.
   static let reopeningLimit = 2_000_000
+  /// A text with more attributes in one tag is left literal: gumbo compares each with all before it.
+  static let attributeLimit = 5000
 
   /// The greatest number of elements open at one place. Elements that end by themselves (`p`, `li`) do not count.
   private(set) var deepest = 0
-  /// How many elements a parser opens again because formatting tags were not closed: for every other start tag, the
-  /// formatting elements that are open there.
+  /// How many elements the parser opens again because formatting tags were not closed: for every other start tag, the
+  /// formatting elements that are active there.
   private(set) var reopened = 0
+  /// The greatest number of attributes in one tag.
+  private(set) var attributes = 0
 
   private var open: [String] = []
   private var counts: [String: Int] = [:]
-  private var formatting = 0
+  /// The formatting elements that no end tag has closed; at most three with the same tag, as in every parser.
+  private var active: [(name: String, tag: ArraySlice<UInt8>)] = []
   private var ignoresEndTags = false
 
   /// Whether gumbo may parse the text.
-  var isParsable: Bool { deepest <= Self.limit && reopened <= Self.reopeningLimit }
+  var isParsable: Bool {
+    deepest <= Self.limit && reopened <= Self.reopeningLimit && attributes <= Self.attributeLimit
+  }
+
+  /// Why gumbo may not parse it, in words.
+  var trouble: String {
+    if attributes > Self.attributeLimit { return "a tag with more than \(Self.attributeLimit) attributes" }
+    if deepest > Self.limit { return "tags nested deeper than \(Self.limit)" }
+    return "too many formatting tags that never close"
+  }
 
   /// The depth of the tags in `range` of `bytes`; stops counting when it is too deep.
   ///
@@ -32,13 +46,15 @@ struct NestingDepth {
         continue
       }
       position = tag.range.upperBound
+      attributes = max(attributes, tag.attributes)
       switch tag.kind {
       case .comment:
         // In SVG this may be a CDATA section, whose end is elsewhere.
         if isForeign, bytes[tag.range].starts(with: "<![CDATA[".utf8) { ignoresEndTags = true }
       case .start:
         let name = Self.name(bytes, tag)
-        start(name, isClosed: isForeign && bytes[..<tag.range.upperBound].dropLast().last == UInt8(ascii: "/"))
+        let isClosed = isForeign && bytes[..<tag.range.upperBound].dropLast().last == UInt8(ascii: "/")
+        start(name, tag: bytes[tag.range], isClosed: isClosed)
         if !isForeign, ElementNames.rawText.contains(name) {
           position = skipRawText(of: name, bytes, position..<range.upperBound)
         }
@@ -54,24 +70,28 @@ struct NestingDepth {
     return name.count == 2 && ("h1"..."h6").contains(name) ? "h1" : name
   }
 
-  private mutating func start(_ name: String, isClosed: Bool) {
+  private mutating func start(_ name: String, tag: ArraySlice<UInt8>, isClosed: Bool) {
     if !isForeign, ElementNames.void.contains(name) { return }
     if ElementNames.formatting.contains(name) {
       if name == "a" || name == "nobr" { end(name) }  // the next link ends the one before
+      let equal = active.indices.filter { active[$0].tag == tag }
+      if equal.count >= 3 { active.remove(at: equal[0]) }
+      active.append((name, tag))
     } else {
-      reopened += formatting
+      reopened += active.count
     }
     if isClosed || (!isForeign && (ElementNames.selfEnding.contains(name) || name == "plaintext")) { return }
     if ElementNames.rawText.contains(name), !isForeign { return }
     open.append(name)
     counts[name, default: 0] += 1
-    if ElementNames.formatting.contains(name) { formatting += 1 }
-    deepest = max(deepest, open.count)
+    deepest = max(deepest, open.count, active.count)
   }
 
   private mutating func end(_ name: String) {
-    guard !ignoresEndTags, counts[name, default: 0] > 0 else { return }
+    guard !ignoresEndTags else { return }
     let isFormatting = ElementNames.formatting.contains(name)
+    if isFormatting, let last = active.lastIndex(where: { $0.name == name }) { active.remove(at: last) }
+    guard counts[name, default: 0] > 0 else { return }
     let isBlock = ElementNames.blockLevel.contains(name)
     for index in open.indices.reversed() {
       if open[index] == name {
@@ -86,10 +106,7 @@ struct NestingDepth {
   }
 
   private mutating func close(_ range: Range<Int>) {
-    for name in open[range] {
-      counts[name, default: 1] -= 1
-      if ElementNames.formatting.contains(name) { formatting -= 1 }
-    }
+    for name in open[range] { counts[name, default: 1] -= 1 }
     open.removeSubrange(range)
   }
 

@@ -32,7 +32,7 @@ struct PieceGroup {
   /// Pictures before the text, the text, pictures behind it.
   var drafts: [HTMLDraft] {
     let visible = pieces.indices.filter {
-      if case .text(let text, _, _) = pieces[$0] { isVisible(text) } else { false }
+      if case .text(let text, _, _) = pieces[$0] { !text.visibleRange.isEmpty } else { false }
     }
     guard let first = visible.first, let last = visible.last else { return images(in: pieces.indices) }
     let partners = Self.partners(pieces)
@@ -46,12 +46,6 @@ struct PieceGroup {
     block.isSmall = places.allSatisfy(\.isSmall)
     block.followsImage = before.isEmpty ? followsImage : true
     return before + [block] + images(in: pieces.indices[(end + 1)...])
-  }
-
-  /// White space is not visible, nor are zero-width characters alone.
-  private func isVisible(_ text: DecodedText) -> Bool {
-    let range = text.visibleRange
-    return !range.isEmpty
   }
 
   private func context(of index: Int) -> ElementContext {
@@ -70,7 +64,7 @@ struct PieceGroup {
   }
 
   private func textBlock(_ indices: ClosedRange<Int>, trimmingFirst: Bool, trimmingLast: Bool) -> HTMLDraft {
-    var text = DecodedText()
+    var text = SpelledText()
     var codes: [CodedText.PlacedCode] = []
     var numbering = CodeNumbering(pieces, indices)
     var lower: Int?

@@ -6,6 +6,8 @@ struct ScannedTag {
   var range: Range<Int>
   /// Where the element's name stands; empty for comments.
   var name: Range<Int>
+  /// How many attributes follow the name.
+  var attributes = 0
 }
 
 /// Finds where a tag or comment ends, byte by byte, as the tokenizer of HTML does.
@@ -79,16 +81,19 @@ enum TagScanner {
       position += 1
     }
     let name = nameStart..<position
-    return ScannedTag(kind: kind, range: start..<attributesEnd(bytes, position, end), name: name)
+    let (stop, attributes) = attributesEnd(bytes, position, end)
+    return ScannedTag(kind: kind, range: start..<stop, name: name, attributes: attributes)
   }
 
-  /// Where the tag ends whose attributes begin at `start`.
-  private static func attributesEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+  /// Where the tag ends whose attributes begin at `start`, and how many there are.
+  private static func attributesEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, count: Int) {
     var position = start
+    var count = 0
     while position < end {
       while position < end, isSpace(bytes[position]) || bytes[position] == slash { position += 1 }
       guard position < end else { break }
-      if bytes[position] == greater { return position + 1 }
+      if bytes[position] == greater { return (position + 1, count) }
+      count += 1
       position += 1  // the first byte of an attribute's name, even an `=`
       while position < end, !isSpace(bytes[position]), bytes[position] != slash, bytes[position] != greater,
         bytes[position] != equals
@@ -109,7 +114,7 @@ enum TagScanner {
         while position < end, !isSpace(bytes[position]), bytes[position] != greater { position += 1 }
       }
     }
-    return end
+    return (end, count)
   }
 
   private static let dash = UInt8(ascii: "-")

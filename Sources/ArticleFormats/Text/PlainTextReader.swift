@@ -11,7 +11,7 @@ package struct PlainTextReader: ArticleReader {
 
   package func read(_ source: SourceText) -> ReadResult {
     let drafts = BlankLines.split(source.utf8, source.content).compactMap { range -> BlockDraft? in
-      let text = DecodedText(plain: source.utf8, range)
+      let text = SpelledText(plain: source.utf8, range)
       let visible = text.visibleRange
       guard !visible.isEmpty else { return nil }
       let start = text.sourceOffset(of: visible.lowerBound, start: range.lowerBound)

@@ -104,7 +104,7 @@ struct Escaper {
 
   /// The places of a text that the source spells otherwise than `escape` would.
   func literalSpellings(
-    of text: String, _ substitutions: [DecodedText.Substitution], in source: SourceText
+    of text: String, _ substitutions: [SpelledText.Substitution], in source: SourceText
   ) -> [Block.Spelling] {
     var result: [Block.Spelling] = []
     var position = 0

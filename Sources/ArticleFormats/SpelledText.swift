@@ -1,5 +1,5 @@
 /// Text of a source with its references decoded, and the places where the source spells it otherwise.
-struct DecodedText {
+struct SpelledText {
   /// A stretch of the text that the source spells otherwise: `&amp;` for `&`, CR LF for a line feed.
   struct Substitution: Hashable {
     /// UTF-8 range in the decoded text.
@@ -65,7 +65,7 @@ struct DecodedText {
   mutating func append(verbatim bytes: ArraySlice<UInt8>) { utf8 += bytes }
 
   /// Adds another text behind this one.
-  mutating func append(_ other: DecodedText) {
+  mutating func append(_ other: SpelledText) {
     let offset = utf8.count
     utf8 += other.utf8
     substitutions += other.substitutions.map {
@@ -86,8 +86,8 @@ struct DecodedText {
   }
 
   /// The text at a UTF-8 range of this one, which stands on the borders of its substitutions.
-  func slice(_ range: Range<Int>) -> DecodedText {
-    var result = DecodedText()
+  func slice(_ range: Range<Int>) -> SpelledText {
+    var result = SpelledText()
     result.utf8 = Array(utf8[range])
     result.substitutions = substitutions.compactMap {
       guard $0.span.lowerBound >= range.lowerBound, $0.span.upperBound <= range.upperBound, !$0.span.isEmpty else {

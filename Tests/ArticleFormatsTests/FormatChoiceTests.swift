@@ -1,0 +1,71 @@
+import Bitext
+import Testing
+
+@testable import ArticleFormats
+
+struct FormatChoiceTests {
+  @Test(arguments: [
+    ("<!--1600000000000-->\n[题](u)\n------\n文", "a.txt", "archive"),
+    ("[题](u)\n------\n<p>文</p>", "a.html", "archive"),
+    ("<p>文</p>", "a", "html"), ("<!DOCTYPE html>文", "a", "html"), ("文<br>字", "a.md", "html"), ("文", "a.HTM", "html"),
+    ("文", "a.md", "text"), ("说 <b> 是标签", "a.txt", "text"), ("1 < 2, a <3", "a", "text"),
+    ("---\n没有\n---\n文", "a", "text"),
+  ])
+  func byContentThenByName(text: String, name: String, format: String) throws {
+    #expect(try read(text, name: name).format == format)
+  }
+
+  @Test func formatCanBeForced() throws {
+    #expect(try read("<p>文</p>", as: "text").outline == ["paragraph: <p>文</p>"])
+    #expect(try read("<p>文</p>", as: "archive").outline == ["paragraph: 文"])
+  }
+
+  @Test func paragraphsOfPlainText() throws {
+    let article = try read("\u{FEFF} 一\r\n二\r\n \t\r\n\r\n\u{3000}三&amp;\n\n", as: "text")
+    #expect(article.outline == ["paragraph: 一\n二", "paragraph: 三&amp;"])
+    #expect(article.sources == ["一\r\n二", "三&amp;"])
+    checkLaws(article, "text")
+    let written = try SkeletonWriter.write(article, replacing: [0: CodedText("1\n2")])
+    #expect(String(decoding: written, as: UTF8.self) == "\u{FEFF} 1\r\n2\r\n \t\r\n\r\n\u{3000}三&amp;\n\n")
+    #expect(throws: FormatError.self) { try SkeletonWriter.write(article, replacing: [0: CodedText("1\n \n2")]) }
+  }
+
+  @Test(
+    arguments: [
+      ([], nil, "f.md: expected text, found an empty file"),
+      ([0x61, 0x00], nil, "f.md: expected text, found a binary file (NUL byte at offset 1)"),
+      (
+        [0x61, 0xE4, 0xB8, 0x61], nil,
+        "f.md: expected UTF-8, found byte 0xE4 at offset 1; name another encoding with --charset"
+      ),
+      ([0x61], "docx", "f.md: expected a format (archive, html, text), found ‘docx’"),
+    ] as [([UInt8], String?, String)])
+  func refused(bytes: [UInt8], format: String?, message: String) {
+    let error = #expect(throws: FormatError.self) { try ArticleFormat.read(bytes: bytes, name: "f.md", format: format) }
+    #expect(error?.description == message)
+  }
+
+  @Test(arguments: ["<div>", "<div><i>", "<svg><g>", "<b><div></b>", "<table><tr><td>", "<div><b></div>x"])
+  func tooDeepIsLeftLiteral(unit: String) throws {
+    let text = "<!--1600000000000-->\n[题](u)\n------\n\n" + String(repeating: unit, count: 100_000) + "深"
+    let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "f.md")
+    if unit.hasSuffix("x") {
+      #expect(result.article.blocks.count > 1 && result.notices.isEmpty)
+    } else {
+      #expect(result.article.outline == ["title: 题"])
+      #expect(result.notices.count == 1)
+    }
+    #expect(try SkeletonWriter.rewrite(result.article) == Array(text.utf8))
+  }
+
+  @Test(arguments: [
+    ("<p>一</p><p>二", 0), ("<div><div></div></div>", 2), ("<b><div></b><div></b>", 2), ("<div></b><div></b>", 2),
+    ("<script><div><!--<div>--></script><div>", 1), ("<ul><li><ul><li>", 2), ("<br><img><br/>", 0),
+    ("<div><textarea></div></textarea><div>", 2), ("<a><a><a>", 1), ("<h2>x</h3><h2>", 1), ("<svg><path/><path/>", 1),
+    ("<div><table><td></div><div>", 3),
+  ])
+  func depth(html: String, deepest: Int) {
+    let bytes = Array(html.utf8)
+    #expect(NestingDepth(of: bytes, in: 0..<bytes.count).deepest == deepest)
+  }
+}
