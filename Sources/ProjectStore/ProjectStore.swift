@@ -1,4 +1,5 @@
 import GRDB
+import Synchronization
 
 /// A project's database: one SQLite file that keeps articles, translations, beads, glossaries and findings.
 ///
@@ -14,13 +15,13 @@ package final class ProjectStore: Sendable {
   package let path: String
   /// How long a verb waits for another process's lock, in seconds.
   package let busyTimeout: Double
-  /// The one connection; verbs take turns on it.
-  let connection: DatabaseQueue
+  /// The one connection; nil once the store is closed.
+  private let held: Mutex<DatabaseQueue?>
 
   private init(path: String, busyTimeout: Double, connection: DatabaseQueue) {
     self.path = path
     self.busyTimeout = busyTimeout
-    self.connection = connection
+    held = Mutex(connection)
   }
 
   /// A new, empty project at `path`, whose folder must exist.
@@ -62,11 +63,17 @@ package final class ProjectStore: Sendable {
     }
   }
 
-  /// Closes the file; the last process to do so folds the write-ahead log into it.
+  /// Closes the file when the verbs under way are done; the last process to do so folds the write-ahead log into it.
   ///
-  /// A store that is let go closes by itself. Verbs after this throw.
-  package func close() throws {
-    try describingErrors { try connection.close() }
+  /// A store that is let go closes by itself.
+  package func close() { held.withLock { $0 = nil } }
+
+  /// The one connection; verbs take turns on it.
+  ///
+  /// - Precondition: The store is open.
+  var connection: DatabaseQueue {
+    guard let connection = held.withLock({ $0 }) else { preconditionFailure("a closed store is asked for nothing") }
+    return connection
   }
 
   /// What is wrong inside the file, in SQLite's words; empty for a sound one.

@@ -10,7 +10,7 @@ import Testing
     let folder = try Folder()
     let store = try ProjectStore.create(at: folder.database)
     let report = try store.saveArticle(.of(["甲。|乙。"]), time: time())
-    try store.close()
+    store.close()
     let again = try ProjectStore.open(at: folder.database)
     #expect(try again.outline(report.articleID) == ["1:甲。", "2:乙。"])
     #expect(try again.integrityProblems() == [])
@@ -19,7 +19,7 @@ import Testing
 
   @Test func theFileSaysWhatItIs() throws {
     let project = try Project()
-    try project.store.close()
+    project.store.close()
     let bytes = try project.folder.bytes()
     #expect(Array(bytes[68..<72]) == Array("DuZh".utf8))
     #expect(Array(bytes[60..<64]) == [0, 0, 0, UInt8(Schema.version)])
@@ -79,7 +79,7 @@ import Testing
 
   @Test func aNewerVersionIsRefusedAndLeftUntouched() throws {
     let project = try Project()
-    try project.store.close()
+    project.store.close()
     let path = project.folder.database
     try Self.change(path, "PRAGMA user_version = 99")
     let before = try project.folder.bytes()
@@ -108,7 +108,7 @@ import Testing
     let project = try Project()
     let store = project.store
     let report = try store.saveArticle(.of((0..<200).map { "第\($0)段。|又一句。" }), time: time())
-    try store.close()
+    store.close()
     var bytes = try project.folder.bytes()
     for index in 4096..<bytes.count { bytes[index] = UInt8(truncatingIfNeeded: index &* 31) }
     try project.folder.write(bytes)
@@ -152,7 +152,7 @@ import Testing
   @Test func aProjectThatIsLockedForReadersTooIsToldLocked() throws {
     let project = try Project()
     let path = project.folder.database
-    try project.store.close()
+    project.store.close()
     var configuration = Configuration()
     configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
     let other = try DatabaseQueue(path: path, configuration: configuration)
