@@ -10,28 +10,25 @@ extension Conversion {
     guard !replacements.isEmpty, !codes.isEmpty else { return codes }
     var places = Places(self)
     var offsets = codes.map { places.target(of: $0.offset, afterInsertion: $0.code.kind != .closing) }
-    for (opening, closing) in Self.pairs(in: codes)
-    where codes[opening].offset < codes[closing].offset && offsets[opening] >= offsets[closing] {
-      // The pair's words are now all on one side of it: widen it over the replacement where nothing stands in the way.
-      if let replacement = places.replacement(around: codes[opening].offset),
-        codes[..<opening].allSatisfy({ $0.offset <= replacement.source.lowerBound || $0.code.kind != .closing })
-      {
-        for index in (0...opening).reversed() where offsets[index] > replacement.target.lowerBound {
-          offsets[index] = replacement.target.lowerBound
-        }
-      } else if let replacement = places.replacement(around: codes[closing].offset),
-        codes[(closing + 1)...].allSatisfy({ $0.offset >= replacement.source.upperBound || $0.code.kind != .opening })
-      {
-        for index in closing..<codes.count where offsets[index] < replacement.target.upperBound {
-          offsets[index] = replacement.target.upperBound
-        }
+    // Empty pairs of which one code stands behind an insertion, the other before it.
+    for index in offsets.indices.dropFirst() { offsets[index] = max(offsets[index], offsets[index - 1]) }
+
+    let pairs = Self.pairs(in: codes).filter { codes[$0.opening].offset < codes[$0.closing].offset }
+    func emptied(_ offsets: [Int]) -> Int { pairs.count { offsets[$0.opening] == offsets[$0.closing] } }
+    for pair in pairs where offsets[pair.opening] == offsets[pair.closing] {
+      // The pair's words are now all on one side of it: widen it over the replacement unless that empties another.
+      var wider: [[Int]] = []
+      if let replacement = places.replacement(around: codes[pair.opening].offset) {
+        let start = replacement.target.lowerBound
+        wider.append(offsets.enumerated().map { $0.offset <= pair.opening ? min($0.element, start) : $0.element })
       }
+      if let replacement = places.replacement(around: codes[pair.closing].offset) {
+        let end = replacement.target.upperBound
+        wider.append(offsets.enumerated().map { $0.offset >= pair.closing ? max($0.element, end) : $0.element })
+      }
+      if let better = wider.first(where: { emptied($0) < emptied(offsets) }) { offsets = better }
     }
-    var last = 0
-    return zip(codes, offsets).map { placed, offset in
-      last = max(last, offset)
-      return CodedText.PlacedCode(offset: last, code: placed.code)
-    }
+    return zip(codes, offsets).map { CodedText.PlacedCode(offset: $1, code: $0.code) }
   }
 
   /// The indices of the codes that belong together.

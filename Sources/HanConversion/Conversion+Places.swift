@@ -55,7 +55,9 @@ struct Places {
       let middle = (low + high) / 2
       if conversion.replacements[middle].source.upperBound <= offset { low = middle + 1 } else { high = middle }
     }
-    guard low < conversion.replacements.count, conversion.replacements[low].source.lowerBound < offset else { return nil }
+    guard low < conversion.replacements.count, conversion.replacements[low].source.lowerBound < offset else {
+      return nil
+    }
     return conversion.replacements[low]
   }
 

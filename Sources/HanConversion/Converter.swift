@@ -4,7 +4,7 @@ import TextAnalysis
 /// Converts text between the scripts and regional standards of Chinese, or by any transform of ICU.
 ///
 /// ```swift
-/// let converter = try Converter(to: Language("zh-Hant-TW")!)
+/// let converter = try Converter(scheme: "s2tw")
 /// let conversion = try converter.convert("头发干了")
 /// print(conversion.text)
 /// for replacement in conversion.replacements {
@@ -27,7 +27,7 @@ public struct Converter: Sendable {
   public struct Options: Hashable, Sendable {
     /// Which engine converts.
     public var engine: Engine
-    /// Whether quotation marks change as well: “” to 「」 and back. ICU alone always does it.
+    /// Whether double quotation marks change as well: “” to 「」 and back. ICU alone always does it.
     public var quotes: Bool
     /// Whether words of one region become words of the other.
     public var vocabulary: Bool

@@ -61,7 +61,9 @@ public struct Scheme: Hashable, Sendable {
     var result: [String: Scheme] = [:]
     for name in names {
       let isWithVocabulary = name.hasSuffix("p")
-      let ends = (isWithVocabulary ? name.dropLast() : name[...]).split(separator: "2").compactMap { languages[String($0)] }
+      let ends = (isWithVocabulary ? name.dropLast() : name[...]).split(separator: "2").compactMap {
+        languages[String($0)]
+      }
       guard ends.count == 2, let source = Language(ends[0]), let target = Language(ends[1]) else { continue }
       result[name] = Scheme(source: source, target: target, vocabulary: isWithVocabulary)
     }

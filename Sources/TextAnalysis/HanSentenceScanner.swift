@@ -264,7 +264,9 @@ extension HanSentenceScanner {
   /// The Latin word, full stops inside it included, that ends before `end`, in lower case; at most 12 letters.
   private func word(before end: Int) -> String {
     var start = end
-    while start > 0, end - start < 13, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".") { start -= 1 }
+    while start > 0, end - start < 13, isLetter(bytes[start - 1]) || bytes[start - 1] == UInt8(ascii: ".") {
+      start -= 1
+    }
     return String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
   }
 }

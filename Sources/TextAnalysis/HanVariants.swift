@@ -10,10 +10,14 @@ enum HanVariants {
     let rules = Dictionary(uniqueKeysWithValues: simplified.entries)
     return ScalarTable(
       rules.mapValues { first in
+        var last = first
         var chain = [first]
-        while let next = rules[chain[chain.count - 1]], next != first { chain.append(next) }
-        let isCircle = rules[chain[chain.count - 1]] != nil
-        return isCircle ? chain.min() ?? first : chain[chain.count - 1]
+        while let next = rules[last] {
+          if let circle = chain.firstIndex(of: next) { return chain[circle...].min() ?? first }
+          chain.append(next)
+          last = next
+        }
+        return last
       })
   }()
 
@@ -109,6 +113,8 @@ struct ScalarTable: Sendable {
   /// All keys and values, in no order.
   var entries: [(UInt32, UInt32)] {
     sparse.map { ($0.key, $0.value) }
-      + flat.enumerated().filter { $0.element != 0 }.map { (Self.dense.lowerBound + UInt32($0.offset), UInt32($0.element)) }
+      + flat.enumerated().filter { $0.element != 0 }.map {
+        (Self.dense.lowerBound + UInt32($0.offset), UInt32($0.element))
+      }
   }
 }

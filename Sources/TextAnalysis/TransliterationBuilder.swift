@@ -55,7 +55,8 @@ struct TransliterationBuilder {
   }
 
   private mutating func add(
-    _ source: UnsafeBufferPointer<UInt8>, from: Int32, to: Int32, at start: Int, units: Slice<UnsafeBufferPointer<UInt16>>
+    _ source: UnsafeBufferPointer<UInt8>, from: Int32, to: Int32, at start: Int,
+    units: Slice<UnsafeBufferPointer<UInt16>>
   ) {
     let targetStart = bytes.count
     encode(units)
@@ -64,18 +65,9 @@ struct TransliterationBuilder {
     if length == range.count, (0..<length).allSatisfy({ bytes[targetStart + $0] == source[range.lowerBound + $0] }) {
       return
     }
-    let edit = Transliteration.Edit(
-      source: (start + range.lowerBound)..<(start + range.upperBound), target: targetStart..<bytes.count)
-    // An insertion or deletion beside another edit belongs to it.
-    if let last = edits.last, last.source.upperBound == edit.source.lowerBound,
-      last.target.upperBound == edit.target.lowerBound,
-      last.source.isEmpty || last.target.isEmpty || edit.source.isEmpty || edit.target.isEmpty
-    {
-      edits[edits.count - 1] = Transliteration.Edit(
-        source: last.source.lowerBound..<edit.source.upperBound, target: last.target.lowerBound..<edit.target.upperBound)
-    } else {
-      edits.append(edit)
-    }
+    edits.append(
+      Transliteration.Edit(
+        source: (start + range.lowerBound)..<(start + range.upperBound), target: targetStart..<bytes.count))
   }
 
   /// Appends UTF-16 as UTF-8; half a surrogate pair becomes U+FFFD.

@@ -61,8 +61,9 @@ extension TransliteratorError {
 
   /// Where the fault is: ICU's offset, or a search for the rule that ICU means.
   private static func place(in rules: String, code: String, error: cicu_rule_error) -> String.Index {
-    if error.offset >= 0, let place = rules.utf16.index(
-      rules.startIndex, offsetBy: Int(error.offset), limitedBy: rules.endIndex)
+    if error.offset >= 0,
+      let place = rules.utf16.index(
+        rules.startIndex, offsetBy: Int(error.offset), limitedBy: rules.endIndex)
     {
       // A rule is read from after the rule before it: step over the white space between.
       return rules[place...].firstIndex { !$0.isWhitespace } ?? place

@@ -42,7 +42,8 @@ final class TransliteratorHandle: @unchecked Sendable {
   }
 
   /// Transforms one piece of a text and appends what became of it to `builder`.
-  func apply(to piece: UnsafeBufferPointer<UInt8>, at start: Int, builder: inout TransliterationBuilder) throws(ICUFailure)
+  func apply(to piece: UnsafeBufferPointer<UInt8>, at start: Int, builder: inout TransliterationBuilder)
+    throws(ICUFailure)
   {
     var status = cicu_text_set(text, piece.baseAddress, Int32(piece.count))
     if status <= 0 { status = cicu_transliterator_apply(transform, text) }

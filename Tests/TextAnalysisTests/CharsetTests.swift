@@ -128,10 +128,11 @@ struct CharsetTests {
       CharsetError.unknown("x").description == "expected the name of a character encoding, found ‘x’")
   }
 
-  @Test(arguments: [
-    ([], false), ([0x41], false), ([0x41, 0], true), ([0xFF, 0xFE, 0x41, 0], false), ([0, 0, 0xFE, 0xFF], false),
-    ([UInt8](repeating: 0x41, count: 9000) + [0], false),
-  ] as [([UInt8], Bool)])
+  @Test(
+    arguments: [
+      ([], false), ([0x41], false), ([0x41, 0], true), ([0xFF, 0xFE, 0x41, 0], false), ([0, 0, 0xFE, 0xFF], false),
+      ([UInt8](repeating: 0x41, count: 9000) + [0], false),
+    ] as [([UInt8], Bool)])
   func binaryIsWhatHoldsNULs(bytes: [UInt8], isBinary: Bool) {
     #expect(Charset.looksBinary(bytes) == isBinary)
   }

@@ -5,12 +5,13 @@ import Testing
 @testable import TextAnalysis
 
 struct ScriptTests {
-  @Test(arguments: [
-    ("气候变化是全球的问题", "Hans"), ("氣候變遷是全球的問題", "Hant"), ("头发", "Hans"), ("頭髮", "Hant"),
-    ("个体与万号", "Hans"), ("太后住在后宫里", "Hans"), ("人口", nil), ("范仲淹里斗", nil), ("", nil), ("hello", nil),
-    ("乾隆皇帝著名", nil), ("发髮", nil),
-    ("这个软件的问题很多，我们来说說", "Hans"), ("這個軟體的問題很多，我們來說说", "Hant"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("气候变化是全球的问题", "Hans"), ("氣候變遷是全球的問題", "Hant"), ("头发", "Hans"), ("頭髮", "Hant"),
+      ("个体与万号", "Hans"), ("太后住在后宫里", "Hans"), ("人口", nil), ("范仲淹里斗", nil), ("", nil), ("hello", nil),
+      ("乾隆皇帝著名", nil), ("发髮", nil),
+      ("这个软件的问题很多，我们来说說", "Hans"), ("這個軟體的問題很多，我們來說说", "Hant"),
+    ] as [(String, String?)])
   func scriptIsWhatItsOwnCharactersSay(text: String, script: String?) {
     #expect(ScriptDetector.detect(text).script == script)
   }

@@ -32,7 +32,7 @@ struct TransliteratorTests {
     ("(a)(b) > $2 $1;", "xabx", "x[ab→ba]x"),
     ("(a) b > $1 c;", "xabx", "xa[b→c]x"),
     ("b (a) > c $1;", "xbax", "x[b→c]ax"),
-    ("([ab]) > &Any-Upper($1) '.';", "axb", "[a→A.]x[b→B.]"),
+    ("([ab]) > &Any-Upper($1) '.';", "axb", "[a→A][→.]x[b→B][→.]"),
     ("a > bc; :: Null; c > ;", "xax", "x[a→b]x"),
     ("ab > ab;", "xabx", "xabx"),
     ("国 > 國家; 家 > 户;", "国家", "[国→國家][家→户]"),
