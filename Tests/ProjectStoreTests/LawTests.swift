@@ -47,7 +47,11 @@ import Testing
       let expected = [first, second].compactMap { units in units.first { $0.segments.contains(segment) } }
       let isSameUnit = expected.count == 2 && expected[0].segments == expected[1].segments
       #expect(revisions.map(\.target) == (isSameUnit && Self.same(expected) ? [expected[1]] : expected).map(\.target))
-      #expect(revisions.map(\.isCurrent) == revisions.indices.map { $0 == revisions.count - 1 && expected.last == second.first { $0.segments.contains(segment) } })
+      #expect(
+        revisions.map(\.isCurrent)
+          == revisions.indices.map {
+            $0 == revisions.count - 1 && expected.last == second.first { $0.segments.contains(segment) }
+          })
     }
     #expect(try project.store.integrityProblems() == [])
   }
@@ -77,7 +81,8 @@ import Testing
         segment: index % 3 == 0 ? nil : SegmentID(article: id, number: index % 2 + 1),
         key: "\(generator.next())", text: String.random(upTo: 3, using: &generator) + "\u{0}",
         finding: Finding(
-          check: "check-\(index)", severity: Finding.Severity.allCases[index % 3], side: index % 2 == 0 ? .source : .target,
+          check: "check-\(index)", severity: Finding.Severity.allCases[index % 3],
+          side: index % 2 == 0 ? .source : .target,
           span: index..<index * 2, message: String.random(upTo: 9, using: &generator),
           suggestion: index % 2 == 0 ? nil : String.random(upTo: 3, using: &generator)))
     }
@@ -149,7 +154,8 @@ import Testing
         id: "concept-\(index)", subject: index % 2 == 0 ? "" : "气候",
         terms: (0..<Int.random(in: 0...3, using: &generator)).map { number in
           Term(
-            language: [.chinese, .taiwan, .english][number], text: "词\(number)" + String.random(upTo: 2, using: &generator),
+            language: [.chinese, .taiwan, .english][number],
+            text: "词\(number)" + String.random(upTo: 2, using: &generator),
             status: Term.Status.allCases[Int.random(in: 0...4, using: &generator)],
             match: Term.MatchMode.allCases[number % 2], caseRule: Term.CaseRule.allCases[number % 2],
             exceptions: number == 1 ? ["方程式", "\"\\"] : [], note: String.random(upTo: 3, using: &generator))

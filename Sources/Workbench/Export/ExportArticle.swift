@@ -65,7 +65,9 @@ extension Project {
   }
 
   /// Where `export --all -o folder` puts the document of an article.
-  package func exportPath(_ summary: ArticleSummary, to language: Language, format: ExportFormat, folder: String) -> String {
+  package func exportPath(_ summary: ArticleSummary, to language: Language, format: ExportFormat, folder: String)
+    -> String
+  {
     "\(folder)/\(format.fileName(for: summary.name, language: language))"
   }
 
@@ -81,7 +83,8 @@ extension Project {
           + text.spanning.prefix(5).map(\.description).joined(separator: " ") + (text.spanning.count > 5 ? " …" : ""))
     }
     return ExportedDocument(
-      bytes: try SkeletonWriter.write(stored.article, replacing: text.blocks), notices: notices, untranslated: text.untranslated)
+      bytes: try SkeletonWriter.write(stored.article, replacing: text.blocks), notices: notices,
+      untranslated: text.untranslated)
   }
 
   private func segmentRows(_ summary: ArticleSummary, language: Language) throws -> [SegmentTable.Row] {
@@ -90,7 +93,8 @@ extension Project {
     return stored.article.blocks.indices.flatMap { rows.byBlock[$0] ?? [] }.map { row in
       SegmentTable.Row(
         ids: row.segments.map(\.id), insertedAfter: row.unit?.insertedAfter, article: summary.name,
-        hash: row.segments.isEmpty ? "" : row.segments.joinedKey, source: row.segments.joinedText().trimmed().visibleForm,
+        hash: row.segments.isEmpty ? "" : row.segments.joinedKey,
+        source: row.segments.joinedText().trimmed().visibleForm,
         language: language, target: row.unit?.target.visibleForm, state: row.unit?.state, origin: row.unit?.origin)
     }
   }

@@ -61,7 +61,8 @@ extension ImportReport {
     case .updated:
       var line = "a\(articleID): updated, \(kept) segments kept, \(changed) changed, \(new) new, \(dropped) dropped"
       if !dissolved.isEmpty {
-        line += ", \(dissolved.count) units dissolved: " + dissolved.compactMap(\.first?.description).joined(separator: " ")
+        line +=
+          ", \(dissolved.count) units dissolved: " + dissolved.compactMap(\.first?.description).joined(separator: " ")
       }
       return line
     }

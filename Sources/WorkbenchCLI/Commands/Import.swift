@@ -24,7 +24,8 @@ struct Import: ParsableCommand {
 
   @Option(
     name: [.customLong("language"), .customLong("from"), .customLong("source-language")],
-    help: ArgumentHelp("The language of the articles; else the project's; zh: the text tells the script.", valueName: "language"),
+    help: ArgumentHelp(
+      "The language of the articles; else the project's; zh: the text tells the script.", valueName: "language"),
     transform: readLanguage)
   var sourceLanguage: Language?
 

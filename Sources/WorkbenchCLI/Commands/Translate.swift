@@ -53,7 +53,9 @@ struct Translate: ParsableCommand {
       }
     }
     progress.finish()
-    if articles.count > 20 { Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)") }
+    if articles.count > 20 {
+      Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)")
+    }
     if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
   }
 }
