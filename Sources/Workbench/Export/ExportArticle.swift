@@ -76,10 +76,12 @@ extension Project {
     let text = TargetText(
       of: stored, units: try store.units(articleID: summary.id, language: language), language: language)
     var notices: [String] = []
-    if text.untranslated > 0 { notices.append("\(text.untranslated) segments have no target and stand as they were") }
+    if text.untranslated > 0 {
+      notices.append("\(text.untranslated.counted("segment")) without target, standing as in the source")
+    }
     if !text.spanning.isEmpty {
       notices.append(
-        "\(text.spanning.count) units cover several blocks; each stands in its first block, the others are empty: "
+        "\(text.spanning.count.counted("unit")) over several blocks, standing in the first while the others are empty: "
           + text.spanning.prefix(5).map(\.description).joined(separator: " ") + (text.spanning.count > 5 ? " …" : ""))
     }
     return ExportedDocument(

@@ -87,6 +87,8 @@ extension CodedText {
   /// translation has codes of its own), then the source's.
   func offeringCodes(of unit: TranslationUnit?) -> CodedText {
     let own = unit?.target.codes.map(\.code) ?? []
-    return CodedText("", codes: (own + codes.map(\.code)).map { PlacedCode(offset: 0, code: $0) })
+    var seen: Set<String> = []
+    let offered = (own + codes.map(\.code)).filter { seen.insert($0.token).inserted }
+    return CodedText("", codes: offered.map { PlacedCode(offset: 0, code: $0) })
   }
 }

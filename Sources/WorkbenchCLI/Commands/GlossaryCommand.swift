@@ -140,7 +140,7 @@ struct GlossaryCheck: ParsableCommand {
       }
     }
     let parts = Finding.Severity.allCases.reversed().compactMap { severity in
-      counts[severity].map { "\($0) \(severity.rawValue)s" }
+      counts[severity].map { $0.counted(severity.rawValue) }
     }
     Console.notice(parts.isEmpty ? "no terminology findings" : parts.joined(separator: ", "))
     if !parts.isEmpty { throw ExitCode.findings }

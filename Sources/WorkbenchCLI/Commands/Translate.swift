@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bitext
+import HanConversion
 import Workbench
 
 /// `duizhao translate`: fills the targets of articles.
@@ -47,9 +48,14 @@ struct Translate: ParsableCommand {
           limitations.append(line)
           Console.warning(line)
         }
-      } catch let error as WorkbenchError {
+      } catch {
+        guard error is WorkbenchError || error is ConversionError else { throw error }
         failed += 1
-        Console.error("\(error)")
+        progress.finish()
+        Console.error(
+          error is ConversionError
+            ? "a\(article.id) (\(article.name)): \(error); targets are filled by script conversion, translations come in"
+              + " with ‘import --with’ and ‘merge’" : error.oneLine)
       }
     }
     progress.finish()
@@ -62,9 +68,9 @@ struct Translate: ParsableCommand {
 
 extension TranslationReport {
   fileprivate func summary(language: Language) -> String {
-    var parts = ["a\(article.id) \(article.name): \(filled) of \(segments) segments into \(language)"]
+    var parts = ["a\(article.id) \(article.name): \(filled) of \(segments.counted("segment")) into \(language)"]
     if kept > 0 { parts.append("\(kept) kept") }
-    if findings > 0 { parts.append("\(findings) terminology findings (see ‘duizhao glossary check’)") }
+    if findings > 0 { parts.append("\(findings.counted("terminology finding")) (see ‘duizhao glossary check’)") }
     return parts.joined(separator: ", ")
   }
 }
