@@ -1,0 +1,32 @@
+import CICU
+
+/// A sentence iterator of ICU; for one thread at a time.
+final class BreakHandle: @unchecked Sendable {
+  private let breaks: OpaquePointer
+
+  private init(_ breaks: OpaquePointer) { self.breaks = breaks }
+
+  /// - Throws: `ICUError` when ICU cannot load its rules.
+  init(locale: String) throws(ICUError) {
+    var status: Int32 = 0
+    guard let breaks = cicu_breaks_open(locale, Int32(cicu_breaks_sentence), &status) else {
+      throw ICUError(action: "load the sentence rules of \(locale)", status: status)
+    }
+    self.breaks = breaks
+  }
+
+  deinit { cicu_breaks_close(breaks) }
+
+  /// A clone for another thread. `self` must not be at work meanwhile.
+  func clone() -> BreakHandle {
+    guard let clone = cicu_breaks_clone(breaks) else { preconditionFailure("no memory for a sentence iterator") }
+    return BreakHandle(clone)
+  }
+
+  /// Calls `visit` with the UTF-8 offset of every boundary of `bytes` but the first, in order.
+  func forEachBoundary(in bytes: UnsafeBufferPointer<UInt8>, _ visit: (Int) -> Void) {
+    let status = cicu_breaks_start(breaks, bytes.baseAddress, Int64(bytes.count))
+    precondition(status <= 0, "ICU takes any UTF-8")
+    while case let boundary = cicu_breaks_next(breaks), boundary >= 0 { visit(Int(boundary)) }
+  }
+}

@@ -1,0 +1,168 @@
+import Bitext
+import TestSupport
+import Testing
+
+@testable import TextAnalysis
+
+struct SentenceSegmenterTests {
+  /// Sentences drawn with `|` between them.
+  static let chinese = [
+    "一句。|两句！|三句？",
+    "没有句号",
+    "真的吗？！|是的。。。|好",
+    "什么？？？|“走吧！”|他说。",
+    "他说：“走吧。”|她走了。",
+    "他说：「走吧。」|她走了。",
+    "『你好。』」|他说。",
+    "（第一句。）|第二句。",
+    "（第一句。|第二句。）|第三句。",
+    "“走吧！”，他说。",
+    "“走吧！”；他说。",
+    "“为什么？”的问题还在。",
+    "“是吗？”|的确如此。",
+    "“是吗？”|的士来了。",
+    "《摔跤吧！爸爸》是部电影。|好看。",
+    "《你好，李焕英！》！|好看。",
+    "〈你是谁？〉一文",
+    "《书里有〈你是谁？〉一文。》也是。|对。",
+    "他喜欢《没有合上的书。|第二句。",
+    "等等……我不知道",
+    "等等……|",
+    "什么……？|我不知道。",
+    "怎么办？……|没有人知道。",
+    "我……我不去。|好。",
+    "“我……”|她走了。",
+    "“我……”的话，她说，",
+    "“我——”|她走了。",
+    "“我……”，她说。",
+    "他——她——",
+    "一二三——四五。|六。",
+    "分号；不断：冒号也不断，逗号、顿号都不断。",
+    "增长3.5%，到2.0版。|好。",
+    "1. 第一条\u{3000}内容。|2. 第二条。",
+    "他在Apple Inc.的工作。|好。",
+    "他在 Apple Inc. 工作。|好。",
+    "J. K. 罗琳写的。|U.S. 国会说的。",
+    "我用 Windows. |你呢？",
+    "网址是www.example.com/a?b=1&c=2!d的。|好。",
+    "文件 a.txt 和 b.swift 在。",
+    "他说Yahoo!奇摩很好。|对。",
+    "这是iPhone!|他说。",
+    "Hello world! |你好。",
+    "他（？）说。|好。",
+    "这事（！）怪。",
+    "他说\"走吧。\"|她走了。",
+    "他说\"走吧。|去哪？\"|她走了。",
+    "“他说‘走吧。’”|她走了。",
+    "第一句。[12]|第二句。[3]",
+    "第一句。 |第二句。\u{3000}\u{3000}|第三句。",
+    "\u{3000}\u{3000}第一句。|第二句。",
+    "第一行\n|第二行\n\n|第三行",
+    "\n\n第一行\n|第二行",
+    "第一行\r\n|第二行\r|第三行\u{2028}|第四行",
+    "《跨\n|行。》|好。",
+    "数字３．５和 A．B 不断．|この文は．|続く。",
+    "なるほど。|そうですか？|はい！",
+    "半角｡|次の文｡",
+    "真的‼|假的⁉|好",
+    "e\u{301}。|𠮷。|🧑‍🔬！|好",
+    "。|",
+    "？",
+    "！！",
+    " ",
+    "\n",
+    "",
+  ]
+
+  @Test(arguments: chinese)
+  func chineseSentencesEndWhereReadersSee(drawn: String) throws {
+    try expect(drawn, language: "zh-Hans")
+  }
+
+  @Test(arguments: [
+    "他说：“走吧！快！”|她走了。",
+    "他说：“走吧！‘快！’去。”|她走了。",
+    "「走吧！快！」|她走了。",
+    "他说：“没有合上！|她走了。",
+  ])
+  func quotationsStayWholeOnRequest(drawn: String) throws {
+    try expect(drawn, language: "zh-Hans", options: .init(breaksInsideQuotes: false))
+  }
+
+  @Test(arguments: [
+    "First. |Second! |Third? |Fourth",
+    "Mr. Smith met Dr. J. K. Jones. |They talked.",
+    "It cost $3.50 at Apple Inc. in May. |Then it rose.",
+    "See e.g. Fig. 3 or No. 5 there. |Was it? |No. |It was not.",
+    "1. First item. |Second sentence.",
+    "He asked, “Why?” |She left.",
+    "Line one\n|Line two.",
+    "It was I. |Then he came.",
+    "Who? |Me",
+    "“Why?” she asked. |\"No!\" he said.",
+    "See http://example.com/a.b?c=d!e for more. |Then go.",
+    "W. H. and J.M. Huber left on Sept. 11, p. 55. |It was Sept. |All left.",
+    "",
+  ])
+  func englishSentencesEndWhereReadersSee(drawn: String) throws {
+    try expect(drawn, language: "en")
+  }
+
+  @Test(arguments: [("ko", "안녕하세요. |반갑습니다!"), ("de", "Er kam. |Sie ging."), ("xx", "One. |Two.")])
+  func otherLanguagesFollowICU(language: String, drawn: String) throws {
+    try expect(drawn, language: language)
+  }
+
+  /// Law 3: spans start at 0, leave no gap, end at the length, are not empty, and cut between characters.
+  @Test(arguments: ["zh-Hans", "ja", "en", "th"])
+  func spansTileTheText(language: String) throws {
+    var generator = SeededGenerator(seed: 4)
+    for breaksInsideQuotes in [true, false] {
+      let segmenter = try segmenter(language, .init(breaksInsideQuotes: breaksInsideQuotes))
+      for _ in 0..<1000 {
+        let text = String.random(upTo: 40, using: &generator)
+        var end = 0
+        for span in segmenter.spans(of: text) {
+          #expect(span.lowerBound == end && !span.isEmpty)
+          #expect(text.isScalarBoundary(utf8Offset: span.upperBound))
+          end = span.upperBound
+        }
+        #expect(end == text.utf8.count)
+      }
+    }
+  }
+
+  /// A sentence that begins with white space would have to begin the text.
+  @Test func whiteSpaceBelongsToTheSentenceBefore() throws {
+    var generator = SeededGenerator(seed: 5)
+    let segmenter = try segmenter("zh-Hans")
+    for _ in 0..<1000 {
+      let text = String.random(upTo: 40, using: &generator)
+      for span in segmenter.spans(of: text).dropFirst() {
+        #expect(text.slice(span).unicodeScalars.first?.properties.isWhitespace == false)
+      }
+    }
+  }
+
+  @Test func threadsShareASegmenter() async throws {
+    let segmenter = try segmenter("en")
+    let text = String(repeating: "Mr. Smith came. He left. ", count: 100)
+    let expected = segmenter.spans(of: text)
+    #expect(expected.count == 200)
+    await withTaskGroup(of: [Range<Int>].self) { group in
+      for _ in 0..<8 { group.addTask { segmenter.spans(of: text) } }
+      for await spans in group { #expect(spans == expected) }
+    }
+  }
+
+  private func segmenter(_ tag: String, _ options: SentenceSegmenter.Options = .init()) throws -> SentenceSegmenter {
+    try SentenceSegmenter(language: #require(Language(tag)), options: options)
+  }
+
+  private func expect(_ drawn: String, language: String, options: SentenceSegmenter.Options = .init()) throws {
+    let text = drawn.replacing("|", with: "")
+    let spans = try segmenter(language, options).spans(of: text)
+    let sentences = spans.map { String(text.slice($0)) }
+    #expect(sentences == drawn.split(separator: "|").map(String.init))
+  }
+}
