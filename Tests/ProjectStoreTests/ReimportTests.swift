@@ -171,8 +171,8 @@ import Testing
   @Test func codesThatWereRenumberedAreRenumberedInTheTarget() throws {
     let store = try Project().store
     let id = try store.saveArticle(.of([[Self.bold(1, "甲"), Self.bold(2, "乙")]]), time: time()).articleID
-    let foreign = CodedText(
-      "他", codes: [CodedText.PlacedCode(offset: 0, code: InlineCode(number: 2, kind: .standalone, data: "x", type: "x"))])
+    let code = InlineCode(number: 2, kind: .standalone, data: "x", type: "x")
+    let foreign = CodedText("他", codes: [CodedText.PlacedCode(offset: 0, code: code)])
     let segments = try store.article(id).segments
     try store.translateAll(id)
     _ = try store.saveUnits(
@@ -189,9 +189,9 @@ import Testing
     #expect(units.map(\.state) == [.reviewed, .reviewed])
     #expect(try store.units(articleID: id, language: .english).map(\.target) == [foreign], "not the source's codes")
     // In a changed segment codes follow what they are.
+    let changed = CodedText.joined([Self.bold(3, "很", data: "<u>"), Self.bold(4, "乙")])
     _ = try store.saveArticle(
-      .of([[Self.bold(1, "新", data: "<i>"), Self.bold(2, "甲"), CodedText.joined([Self.bold(3, "很", data: "<u>"), Self.bold(4, "乙")])]]),
-      time: time(2))
+      .of([[Self.bold(1, "新", data: "<i>"), Self.bold(2, "甲"), changed]]), time: time(2))
     #expect(
       try store.units(articleID: id, language: .taiwan).map(\.target.visibleForm) == ["T(甲){2}{/2}", "T(乙){4}{/4}"])
     #expect(try Self.drawn(store, id)[1] == "2 T(乙) initial ← {3}乙{/3}")

@@ -50,9 +50,11 @@ import Testing
     let other = try store.saveArticle(.of(["A."], name: "b"), time: time()).articleID
     let units = try store.translateAll(id)
     _ = try store.saveUnits(
-      [TranslationUnit(
-        language: .taiwan, segments: [], insertedAfter: units[0].segments[0], target: CodedText("又"), state: .final,
-        origin: Origin(.typed), sourceKey: "")], articleID: id, time: time())
+      [
+        TranslationUnit(
+          language: .taiwan, segments: [], insertedAfter: units[0].segments[0], target: CodedText("又"), state: .final,
+          origin: Origin(.typed), sourceKey: "")
+      ], articleID: id, time: time())
     try store.saveBeads(
       source: id, target: other, beads: [Bead(source: 0..<1, target: 0..<1)], origin: Origin(.typed), time: time())
     try store.removeArticle(id)
@@ -103,7 +105,8 @@ import Testing
     #expect(try store.saveUnits(units, articleID: id, time: time(1)) == UnitReport(unchanged: 4))
     #expect(try store.newestTime(articleID: id, language: .taiwan) == time())
     let edited = Self.unit([segments[1]], "二", state: .final)
-    #expect(try store.saveUnits([edited, units[2]], articleID: id, time: time(2)) == UnitReport(changed: 1, unchanged: 1))
+    let report = try store.saveUnits([edited, units[2]], articleID: id, time: time(2))
+    #expect(report == UnitReport(changed: 1, unchanged: 1))
     #expect(try store.newestTime(articleID: id, language: .taiwan) == time(2))
     let revisions = try store.revisions(of: segments[1], language: .taiwan)
     #expect(revisions.map(\.target.plain) == ["一", "二"] && revisions.map(\.number) == [1, 2])
@@ -119,7 +122,8 @@ import Testing
     _ = try store.saveUnits([Self.unit([segments[0]], composed)], articleID: id, time: time())
     let report = try store.saveUnits([Self.unit([segments[0]], decomposed)], articleID: id, time: time(1))
     #expect(report == UnitReport(changed: 1))
-    #expect(try store.units(articleID: id, language: .taiwan).map { Array($0.target.plain.utf8) } == [Array(decomposed.utf8)])
+    let stored = try store.units(articleID: id, language: .taiwan).map { Array($0.target.plain.utf8) }
+    #expect(stored == [Array(decomposed.utf8)])
   }
 
   @Test func joiningAndSplittingMakeNewUnitsWithHistory() throws {
@@ -150,7 +154,8 @@ import Testing
 
   @Test func whatSomebodyElseChangedIsNotOverwritten() throws {
     let (store, id, segments) = try Self.four()
-    _ = try store.saveUnits([Self.unit([segments[0]], "一"), Self.unit([segments[1]], "二")], articleID: id, time: time())
+    let theirs = [Self.unit([segments[0]], "一"), Self.unit([segments[1]], "二")]
+    _ = try store.saveUnits(theirs, articleID: id, time: time())
     let mine = segments.prefix(3).map { Self.unit([$0], "我") }
     let seen = [segments[0]: CodedText("一"), segments[1]: CodedText("舊"), segments[2]: CodedText("")]
     let report = try store.saveUnits(mine, articleID: id, time: time(1), expected: seen)
@@ -212,13 +217,12 @@ import Testing
     "INSERT INTO segment VALUES (1, 9, 9, 7, 0, 1, 'aaaaaaaaaaaaaaaa', NULL, NULL)",
     "UPDATE segment SET block = NULL", "UPDATE segment SET position = 0", "UPDATE unit SET state = 'done'",
     "UPDATE article SET name = 'a.md'", "UPDATE unit SET time = 'yesterday'", "UPDATE unit SET revision = 'x'",
-    "UPDATE article SET id = 7", "DELETE FROM segment WHERE number = 1 AND 0 = (SELECT 1 FROM block)",
+    "UPDATE article SET id = 7",
   ])
   func theSchemaHoldsTheTruth(sql: String) throws {
     let (store, id, _) = try Self.four()
     try store.translateAll(id)
     _ = try store.saveArticle(.of(["A."], name: "b"), time: time())
-    guard !sql.hasPrefix("DELETE") else { return }
     do {
       try store.connection.write { db in try db.execute(sql: sql) }
       Issue.record("\(sql) was taken")
@@ -266,15 +270,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    // Places of the four old segments; beads as drawn source:target.
-    ([0, 1, 2, 3], 4, ["0-2:0-1", "2-3:1-2", "3-4:2-2"]),
-    ([1, 2, 3, 4], 5, ["0-1:0-0", "1-3:0-1", "3-4:1-2", "4-5:2-2"]),
-    ([0, 2, 3, 4], 5, ["0-3:0-1", "3-4:1-2", "4-5:2-2"]),
-    ([0, 1, nil, 2], 3, ["0-2:0-1", "2-2:1-2", "2-3:2-2"]),
-    ([0, 1, 2, nil], 3, ["0-2:0-1", "2-3:1-2"]),
-    ([nil, nil, nil, nil], 1, ["0-0:0-1", "0-0:1-2", "0-1:2-2"]),
-  ] as [([Int?], Int, [String])])
+  @Test(
+    arguments: [
+      // Places of the four old segments; beads as drawn source:target.
+      ([0, 1, 2, 3], 4, ["0-2:0-1", "2-3:1-2", "3-4:2-2"]),
+      ([1, 2, 3, 4], 5, ["0-1:0-0", "1-3:0-1", "3-4:1-2", "4-5:2-2"]),
+      ([0, 2, 3, 4], 5, ["0-3:0-1", "3-4:1-2", "4-5:2-2"]),
+      ([0, 1, nil, 2], 3, ["0-2:0-1", "2-2:1-2", "2-3:2-2"]),
+      ([0, 1, 2, nil], 3, ["0-2:0-1", "2-3:1-2"]),
+      ([nil, nil, nil, nil], 1, ["0-0:0-1", "0-0:1-2", "0-1:2-2"]),
+    ] as [([Int?], Int, [String])])
   func beadsFollowTheirSegments(places: [Int?], count: Int, drawn: [String]) {
     let beads = [
       Bead(source: 0..<2, target: 0..<1), Bead(source: 2..<3, target: 1..<2), Bead(source: 3..<4, target: 2..<2),
@@ -357,7 +362,8 @@ import Testing
     let findings = segments.map { Self.finding($0, key: "k", text: "後") }
     try store.saveFindings(findings, articleID: id, language: .taiwan)
     _ = try store.saveUnits([UnitTests.unit([segments[1]], "新")], articleID: id, time: time(1))
-    #expect(try store.findings(articleID: id, language: .taiwan).map(\.segment) == [segments[0], segments[2], segments[3]])
+    let left = try store.findings(articleID: id, language: .taiwan).map(\.segment)
+    #expect(left == [segments[0], segments[2], segments[3]])
   }
 
   @Test func findingsOfOtherArticlesAreRefused() throws {
