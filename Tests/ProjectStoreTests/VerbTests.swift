@@ -24,14 +24,17 @@ import Testing
   @Test func aListShowsWhatThereIs() throws {
     let store = try Project().store
     #expect(try store.articles() == [])
-    let id = try store.saveArticle(.of(["甲。|乙。", "丙。"], name: "x/y.md", title: "題"), time: time()).articleID
+    let id = try store.saveArticle(
+      .of(["甲。|乙。", "丙。"], name: "x/y.md", hash: "h", title: "題"), time: time()
+    ).articleID
     let units = try store.translateAll(id, state: .reviewed)
     var first = units[0]
     first.state = .initial
     _ = try store.saveUnits([first], articleID: id, time: time(1))
     try store.translateAll(id, to: .english, state: .final)
     let expected = ArticleSummary(
-      id: id, name: "x/y.md", metadata: Article.Metadata(title: "題"), language: .chinese, format: "text", segments: 3,
+      id: id, name: "x/y.md", metadata: Article.Metadata(title: "題"), language: .chinese, format: "text",
+      contentHash: "h", readerVersion: "1", segmentationVersion: "1", segments: 3,
       units: [
         UnitCount(language: .english, state: .final, count: 3), UnitCount(language: .taiwan, state: .initial, count: 1),
         UnitCount(language: .taiwan, state: .reviewed, count: 2),
