@@ -24,14 +24,17 @@ import Testing
   @Test func aListShowsWhatThereIs() throws {
     let store = try Project().store
     #expect(try store.articles() == [])
-    let id = try store.saveArticle(.of(["甲。|乙。", "丙。"], name: "x/y.md", title: "題"), time: time()).articleID
+    let id = try store.saveArticle(
+      .of(["甲。|乙。", "丙。"], name: "x/y.md", hash: "h", title: "題"), time: time()
+    ).articleID
     let units = try store.translateAll(id, state: .reviewed)
     var first = units[0]
     first.state = .initial
     _ = try store.saveUnits([first], articleID: id, time: time(1))
     try store.translateAll(id, to: .english, state: .final)
     let expected = ArticleSummary(
-      id: id, name: "x/y.md", metadata: Article.Metadata(title: "題"), language: .chinese, format: "text", segments: 3,
+      id: id, name: "x/y.md", metadata: Article.Metadata(title: "題"), language: .chinese, format: "text",
+      contentHash: "h", readerVersion: "1", segmentationVersion: "1", segments: 3,
       units: [
         UnitCount(language: .english, state: .final, count: 3), UnitCount(language: .taiwan, state: .initial, count: 1),
         UnitCount(language: .taiwan, state: .reviewed, count: 2),
@@ -105,8 +108,8 @@ import Testing
     #expect(try store.saveUnits(units, articleID: id, time: time(1)) == UnitReport(unchanged: 4))
     #expect(try store.newestTime(articleID: id, language: .taiwan) == time())
     let edited = Self.unit([segments[1]], "二", state: .final)
-    #expect(
-      try store.saveUnits([edited, units[2]], articleID: id, time: time(2)) == UnitReport(changed: 1, unchanged: 1))
+    let report = try store.saveUnits([edited, units[2]], articleID: id, time: time(2))
+    #expect(report == UnitReport(changed: 1, unchanged: 1))
     #expect(try store.newestTime(articleID: id, language: .taiwan) == time(2))
     let revisions = try store.revisions(of: segments[1], language: .taiwan)
     #expect(revisions.map(\.target.plain) == ["一", "二"] && revisions.map(\.number) == [1, 2])
@@ -122,8 +125,8 @@ import Testing
     _ = try store.saveUnits([Self.unit([segments[0]], composed)], articleID: id, time: time())
     let report = try store.saveUnits([Self.unit([segments[0]], decomposed)], articleID: id, time: time(1))
     #expect(report == UnitReport(changed: 1))
-    #expect(
-      try store.units(articleID: id, language: .taiwan).map { Array($0.target.plain.utf8) } == [Array(decomposed.utf8)])
+    let stored = try store.units(articleID: id, language: .taiwan).map { Array($0.target.plain.utf8) }
+    #expect(stored == [Array(decomposed.utf8)])
   }
 
   @Test func joiningAndSplittingMakeNewUnitsWithHistory() throws {
@@ -154,8 +157,8 @@ import Testing
 
   @Test func whatSomebodyElseChangedIsNotOverwritten() throws {
     let (store, id, segments) = try Self.four()
-    _ = try store.saveUnits(
-      [Self.unit([segments[0]], "一"), Self.unit([segments[1]], "二")], articleID: id, time: time())
+    let theirs = [Self.unit([segments[0]], "一"), Self.unit([segments[1]], "二")]
+    _ = try store.saveUnits(theirs, articleID: id, time: time())
     let mine = segments.prefix(3).map { Self.unit([$0], "我") }
     let seen = [segments[0]: CodedText("一"), segments[1]: CodedText("舊"), segments[2]: CodedText("")]
     let report = try store.saveUnits(mine, articleID: id, time: time(1), expected: seen)
@@ -217,13 +220,12 @@ import Testing
     "INSERT INTO segment VALUES (1, 9, 9, 7, 0, 1, 'aaaaaaaaaaaaaaaa', NULL, NULL)",
     "UPDATE segment SET block = NULL", "UPDATE segment SET position = 0", "UPDATE unit SET state = 'done'",
     "UPDATE article SET name = 'a.md'", "UPDATE unit SET time = 'yesterday'", "UPDATE unit SET revision = 'x'",
-    "UPDATE article SET id = 7", "DELETE FROM segment WHERE number = 1 AND 0 = (SELECT 1 FROM block)",
+    "UPDATE article SET id = 7",
   ])
   func theSchemaHoldsTheTruth(sql: String) throws {
     let (store, id, _) = try Self.four()
     try store.translateAll(id)
     _ = try store.saveArticle(.of(["A."], name: "b"), time: time())
-    guard !sql.hasPrefix("DELETE") else { return }
     do {
       try store.connection.write { db in try db.execute(sql: sql) }
       Issue.record("\(sql) was taken")
@@ -363,8 +365,8 @@ import Testing
     let findings = segments.map { Self.finding($0, key: "k", text: "後") }
     try store.saveFindings(findings, articleID: id, language: .taiwan)
     _ = try store.saveUnits([UnitTests.unit([segments[1]], "新")], articleID: id, time: time(1))
-    #expect(
-      try store.findings(articleID: id, language: .taiwan).map(\.segment) == [segments[0], segments[2], segments[3]])
+    let left = try store.findings(articleID: id, language: .taiwan).map(\.segment)
+    #expect(left == [segments[0], segments[2], segments[3]])
   }
 
   @Test func findingsOfOtherArticlesAreRefused() throws {
