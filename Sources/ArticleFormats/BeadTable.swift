@@ -13,7 +13,7 @@ package enum BeadTable {
     var beads: [Bead] = []
     var source = 0
     var target = 0
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let content = line.filter { $0 != " " && $0 != "\r" && $0 != "\t" }
       guard !content.isEmpty, !content.hasPrefix("#") else { continue }
       func fail(_ expected: String, found: some StringProtocol) -> BeadTableError {

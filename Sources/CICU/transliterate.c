@@ -46,24 +46,28 @@ int32_t cicu_transliterator_apply(const cicu_transliterator *transliterator, cic
 
 int32_t cicu_transliterator_rules(
     const cicu_transliterator *transliterator, uint8_t *utf8, int32_t capacity, int32_t *status) {
-  UErrorCode code = U_ZERO_ERROR;
-  int32_t length = utrans_toRules((const UTransliterator *)transliterator, 0, NULL, 0, &code);
-  if (code != U_BUFFER_OVERFLOW_ERROR) {
-    *status = code;
-    return 0;
+  // Writing the rules takes ICU a millisecond, so the first try has room for its own sets.
+  int32_t length = 0;
+  int32_t room = 1 << 16;
+  for (int attempt = 0; attempt < 2; attempt++) {
+    UChar *rules = malloc((size_t)room * sizeof *rules);
+    if (!rules) {
+      *status = U_MEMORY_ALLOCATION_ERROR;
+      return 0;
+    }
+    UErrorCode code = U_ZERO_ERROR;
+    length = utrans_toRules((const UTransliterator *)transliterator, 0, rules, room, &code);
+    int32_t bytes = 0;
+    if (U_SUCCESS(code)) u_strToUTF8((char *)utf8, capacity, &bytes, rules, length, &code);
+    free(rules);
+    if (length <= room) {
+      *status = code == U_BUFFER_OVERFLOW_ERROR ? U_ZERO_ERROR : code;
+      return bytes;
+    }
+    room = length;
   }
-  code = U_ZERO_ERROR;
-  UChar *rules = malloc(((size_t)length + 1) * sizeof *rules);
-  if (!rules) {
-    *status = U_MEMORY_ALLOCATION_ERROR;
-    return 0;
-  }
-  utrans_toRules((const UTransliterator *)transliterator, 0, rules, length + 1, &code);
-  int32_t bytes = 0;
-  u_strToUTF8((char *)utf8, capacity, &bytes, rules, length, &code);
-  free(rules);
-  *status = code == U_BUFFER_OVERFLOW_ERROR ? U_ZERO_ERROR : code;
-  return bytes;
+  *status = U_BUFFER_OVERFLOW_ERROR;
+  return 0;
 }
 
 int32_t cicu_transliterator_ids(

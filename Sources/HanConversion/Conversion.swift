@@ -10,7 +10,7 @@ public struct Conversion: Hashable, Sendable {
   /// A conversion that changes nothing.
   init(unchanged text: String) { self.init(source: text, text: text, replacements: []) }
 
-  init(source: String, text: String, replacements: [Replacement]) {
+  package init(source: String, text: String, replacements: [Replacement]) {
     self.source = source
     self.text = text
     self.replacements = replacements
@@ -37,4 +37,11 @@ public struct Replacement: Hashable, Sendable {
   public let candidates: [String]
   /// Why it was replaced.
   public let reason: Reason
+
+  package init(source: Range<Int>, target: Range<Int>, candidates: [String], reason: Reason) {
+    self.source = source
+    self.target = target
+    self.candidates = candidates
+    self.reason = reason
+  }
 }

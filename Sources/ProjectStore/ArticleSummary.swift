@@ -22,6 +22,12 @@ package struct ArticleSummary: Hashable, Sendable {
   package var language: Language
   /// The format that read it.
   package var format: String
+  /// A digest of its bytes, as the import gave it.
+  package var contentHash: String
+  /// The version of the reader that read it.
+  package var readerVersion: String
+  /// The version of the segmentation that cut it.
+  package var segmentationVersion: String
   /// How many segments stand in it.
   package var segments: Int
   /// Its units, by language tag, then state.

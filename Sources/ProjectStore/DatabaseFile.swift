@@ -35,6 +35,7 @@ struct DatabaseFile {
     guard let size else { throw StoreError.missing(path: path) }
     guard size > 0 else { throw StoreError.empty(path: path) }
     if try (sizeOfFile(path + "-wal") ?? 0) > 0 {
+      // Where a reader cannot connect, opening for use fails for the same reason and says so.
       if let connection = try? connect(.reading) { _ = try connection.read(contents) }
     } else {
       _ = try connect(.readingImmutable).read(contents)

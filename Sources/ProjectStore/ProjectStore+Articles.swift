@@ -85,7 +85,8 @@ extension ProjectStore {
     for (article, count) in try unitCounts(db) { counts[article, default: []].append(count) }
     return try db.rows(
       """
-      SELECT id, name, language, format, title, url, published, byline, source,
+      SELECT id, name, language, format, title, url, published, byline, source, contentHash, readerVersion,
+        segmentationVersion,
         (SELECT count(*) FROM segment WHERE article = article.id AND position IS NOT NULL)
       FROM article ORDER BY id
       """
@@ -93,7 +94,8 @@ extension ProjectStore {
       let id = try row.int(0)
       return ArticleSummary(
         id: id, name: try row.text(1), metadata: try metadata(row, 4), language: try row.language(2),
-        format: try row.text(3), segments: try row.int(9), units: counts[id] ?? [])
+        format: try row.text(3), contentHash: try row.text(9), readerVersion: try row.text(10),
+        segmentationVersion: try row.text(11), segments: try row.int(12), units: counts[id] ?? [])
     }
   }
 

@@ -52,7 +52,8 @@ extension Schema {
 
     -- A sentence-sized piece of a block; `start` and `end` are its range in the block's plain text. `position` counts
     -- through the article; it is null once a re-import has dropped the segment, whose number is never given again.
-    -- The keys are content keys: its own, and those of its neighbours (null at the article's edges).
+    -- The keys are content keys: its own, and those of its neighbours (null at the article's edges). The order of
+    -- blocks is the order of positions, so that one index serves both order and the blocks' foreign key.
     CREATE TABLE segment (
       article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
       number INTEGER NOT NULL CHECK (number >= 1),

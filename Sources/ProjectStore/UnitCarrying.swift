@@ -42,9 +42,11 @@ struct UnitCarrying {
         try setStanding(unit, isDormant: true, db)
         continue
       }
-      guard present.enumerated().allSatisfy({ newPlaces[$1] == start + $0 }) else {
+      // Of a sleeping unit nobody knows any more what its missing segments said: it returns whole or not at all.
+      let isComplete = !unit.isDormant || present.count == unit.segments.count
+      guard isComplete, present.enumerated().allSatisfy({ newPlaces[$1] == start + $0 }) else {
         try StoredUnit.retire(unit.id, db)
-        dissolved.append(unit.segments.map { SegmentID(article: article, number: $0) })
+        if !unit.isDormant { dissolved.append(unit.segments.map { SegmentID(article: article, number: $0) }) }
         continue
       }
       try setStanding(unit, isDormant: false, db)

@@ -15,6 +15,15 @@ package enum Charset {
     }
   }
 
+  /// The canonical names of all encodings, sorted.
+  package static var availableNames: [String] {
+    let names = (0..<cicu_charset_count()).compactMap { index in
+      cicu_charset_at(index).flatMap { canonicalName(String(cString: $0)) }
+    }
+    // ICU has one name (TIS-620) that stands for another encoding than the one that calls itself so.
+    return Set(names).filter { canonicalName($0) == $0 }.sorted()
+  }
+
   /// The text that `bytes` are in the encoding `name`.
   ///
   /// - Throws: `CharsetError`: unknown name; a faulty sequence with its byte offset.

@@ -49,11 +49,16 @@ enum HanVariants {
     do {
       var result: [UInt32: UInt32] = [:]
       for line in try Transliterator.named(id).rules().utf8.split(separator: UInt8(ascii: "\n")) {
-        let scalars = Substring(line).unicodeScalars
-        guard scalars.count == 6, scalars.dropFirst().starts(with: " > ".unicodeScalars), scalars.last == ";",
-          let from = scalars.first, let to = scalars.dropFirst(4).first, from != to
+        guard let from = line.first.map(UTF8.width(ofLeadByte:)), line.count > from + 4,
+          line.dropFirst(from).starts(with: " > ".utf8)
         else { continue }
-        result[from.value] = to.value
+        let right = line.dropFirst(from + 3)
+        guard let to = right.first.map(UTF8.width(ofLeadByte:)), right.count == to + 1, right.last == UInt8(ascii: ";"),
+          let key = Substring(line).unicodeScalars.first?.value,
+          let value = Substring(right).unicodeScalars.first?.value,
+          key != value
+        else { continue }
+        result[key] = value
       }
       return result
     } catch {

@@ -15,27 +15,49 @@ enum ICUSentenceRules {
   /// Whether no sentence ends at `boundary`, the sentence having begun at `start`.
   private static func isFalse(_ boundary: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     var end = boundary
-    while end > start, bytes[end - 1] == 0x20 || (0x09...0x0D).contains(bytes[end - 1]) {
+    while end > start, isSpace(bytes[end - 1]) {
       end -= 1
       if bytes[end] != 0x20, bytes[end] != 0x09 { return false }
     }
     // White space alone is no sentence.
     if end == start { return true }
+    let next = bytes[boundary]
+    // The mark is part of a URL; or the sentence goes on in small letters after a quotation: “Why?” she asked.
+    if end == boundary, isLetter(next) || isDigit(next) { return true }
+    if isLetter(next), next >= 0x61, endsInQuotationMark(bytes[start..<end]) { return true }
     guard bytes[end - 1] == UInt8(ascii: ".") else { return false }
-    end -= 1
-    var wordStart = end
-    while wordStart > start, end - wordStart < 16, isPartOfWord(bytes[wordStart - 1]) { wordStart -= 1 }
-    let word = String(decoding: bytes[wordStart..<end], as: UTF8.self)
-    if word.isEmpty { return false }
-    if word.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return wordStart == start }
-    if word.utf8.count == 1 { return word != "I" && word == word.uppercased() }
-    let folded = word.lowercased()
-    guard Abbreviations.beforeWords.contains(folded) else { return false }
-    // “No.” is a number's name before a number, else an answer.
-    return !["no", "nos", "p", "pp", "ch", "art", "fig", "figs"].contains(folded) || bytes[boundary] &- 0x30 < 10
+    return isAbbreviation(bytes, start..<(end - 1), next: next)
   }
 
+  /// Whether the full stop at the end of `range` belongs to the word before it rather than to the sentence.
+  private static func isAbbreviation(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, next: UInt8) -> Bool {
+    var start = range.upperBound
+    while start > range.lowerBound, range.upperBound - start < 16, isPartOfWord(bytes[start - 1]) { start -= 1 }
+    let word = String(decoding: bytes[start..<range.upperBound], as: UTF8.self)
+    let folded = word.lowercased()
+    if Abbreviations.beforeNumbers.contains(folded) { return isDigit(next) }
+    if Abbreviations.beforeWords.contains(folded) { return true }
+    if Abbreviations.anywhere.contains(folded) { return false }
+    // The number of a list item; initials.
+    if !word.isEmpty, word.utf8.allSatisfy(isDigit) { return start == range.lowerBound }
+    let initials = word.split(separator: ".", omittingEmptySubsequences: false)
+    return word != "I"
+      && initials.allSatisfy { $0.utf8.count == 1 && $0.utf8.allSatisfy { (0x41...0x5A).contains($0) } }
+  }
+
+  /// Whether `text` ends in " ' ” or ’.
+  private static func endsInQuotationMark(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    switch text.last {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    case 0x99, 0x9D: text.dropLast().suffix(2).elementsEqual([0xE2, 0x80])
+    default: false
+    }
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
   private static func isPartOfWord(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == UInt8(ascii: ".") || byte >= 0x80
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: ".") || byte >= 0x80
   }
 }

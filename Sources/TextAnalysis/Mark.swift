@@ -16,6 +16,14 @@ enum Mark {
   /// … ⋯
   static func isEllipsis(_ scalar: UInt32) -> Bool { scalar == 0x2026 || scalar == 0x22EF }
 
+  /// … ⋯ —
+  static func isTrailingOff(_ scalar: UInt32) -> Bool { isEllipsis(scalar) || scalar == 0x2014 }
+
+  /// ” ’ 」 』
+  static func isClosingQuote(_ scalar: UInt32) -> Bool {
+    scalar == 0x201D || scalar == 0x2019 || scalar == 0x300D || scalar == 0x300F
+  }
+
   /// ”’」』）)】〕》〉 and their like, without the ASCII quotes, which open as well.
   static func isCloser(_ scalar: UInt32) -> Bool {
     switch scalar {

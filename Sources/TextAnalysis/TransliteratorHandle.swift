@@ -57,11 +57,14 @@ final class TransliteratorHandle: @unchecked Sendable {
   /// The rules in ICU's syntax, one a line.
   func rules() throws(ICUFailure) -> String {
     var status: Int32 = 0
-    let length = cicu_transliterator_rules(transform, nil, 0, &status)
-    var bytes = [UInt8](repeating: 0, count: Int(length))
-    if status <= 0 { _ = cicu_transliterator_rules(transform, &bytes, length, &status) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 17)
+    var length = cicu_transliterator_rules(transform, &bytes, Int32(bytes.count), &status)
+    if status <= 0, length > bytes.count {
+      bytes = [UInt8](repeating: 0, count: Int(length))
+      length = cicu_transliterator_rules(transform, &bytes, length, &status)
+    }
     guard status <= 0 else { throw ICUFailure(status: status) }
-    return String(decoding: bytes, as: UTF8.self)
+    return String(decoding: bytes[..<Int(length)], as: UTF8.self)
   }
 }
 

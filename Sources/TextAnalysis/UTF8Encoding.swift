@@ -27,3 +27,9 @@ extension [UInt8] {
 func scalar(lead: UInt16, trail: UInt16) -> UInt32 {
   0x10000 + (UInt32(lead) & 0x3FF) << 10 + UInt32(trail) & 0x3FF
 }
+
+extension UTF8 {
+  /// The length in bytes of the character that begins with `byte`.
+  @inline(__always)
+  static func width(ofLeadByte byte: UInt8) -> Int { byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4 }
+}

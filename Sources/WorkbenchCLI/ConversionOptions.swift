@@ -5,7 +5,8 @@ import Workbench
 
 /// Which converter is meant; the languages come from elsewhere.
 struct ConversionOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("An ICU transform instead of the script conversion: 'Han-Latin; Latin-ASCII'.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("An ICU transform instead of the script conversion: 'Han-Latin; Latin-ASCII'.", valueName: "id"))
   var transform: String?
 
   @Option(help: ArgumentHelp("A file of ICU transform rules instead of the script conversion.", valueName: "file"))
@@ -47,6 +48,7 @@ struct ConversionOptions: ParsableArguments {
 
   /// The options of a script conversion.
   var options: Converter.Options {
-    Converter.Options(engine: engine == .icu ? .icu : .automatic, quotes: quotes || engine == .icu, vocabulary: vocabulary)
+    Converter.Options(
+      engine: engine == .icu ? .icu : .automatic, quotes: quotes || engine == .icu, vocabulary: vocabulary)
   }
 }

@@ -54,7 +54,8 @@ struct Duizhao: ParsableCommand {
     }
     let isUsage = exitCode(for: error) == .validationFailure
     let message = isUsage ? Self.message(for: error) : error.oneLine
-    Console.error(isUsage ? "\(message.split(whereSeparator: \.isNewline).joined(separator: " ")) (see --help)" : message)
+    Console.error(
+      isUsage ? "\(message.split(whereSeparator: \.isNewline).joined(separator: " ")) (see --help)" : message)
     exit(ExitCode.couldNot)
   }
 

@@ -28,7 +28,8 @@ struct TargetOption: ParsableArguments {
 
 /// Which articles are meant: by id (a17), name, file name, stem or the beginning of the title, or all.
 struct ArticleSelection: ParsableArguments {
-  @Argument(help: ArgumentHelp("Articles: id, name, file name, stem or the beginning of the title.", valueName: "article"))
+  @Argument(
+    help: ArgumentHelp("Articles: id, name, file name, stem or the beginning of the title.", valueName: "article"))
   var selectors: [String] = []
 
   @Flag(name: .customLong("all"), help: "All articles of the project.")

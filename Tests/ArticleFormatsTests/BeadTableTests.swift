@@ -12,7 +12,7 @@ import Testing
       for _ in 0..<Int.random(in: 0...12, using: &generator) {
         let (m, n) = (Int.random(in: 0...3, using: &generator), Int.random(in: 0...3, using: &generator))
         guard m + n > 0 else { continue }
-        let cost = [0, 1.5, 0.25, 3].randomElement(using: &generator) ?? 0
+        let cost = ([0, 1.5, 0.25, 3] as [Double]).randomElement(using: &generator) ?? 0
         beads.append(Bead(source: source..<source + m, target: target..<target + n, cost: cost))
         (source, target) = (source + m, target + n)
       }

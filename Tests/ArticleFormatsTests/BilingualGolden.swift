@@ -34,7 +34,7 @@ enum BilingualGolden {
     <header>
     <h1 class="alone" lang="zh-Hans">潮</h1>
     <p class="imprint" lang="en">2021-08-31 <span class="dot">·</span> <a href="https://www.example.org/tide" rel="noopener noreferrer nofollow">example.org</a></p>
-    <div class="progress" lang="en"><svg viewBox="0 0 3 1" preserveAspectRatio="none" aria-hidden="true"><rect class="final" x="0" width="1" height="1"/><rect class="translated" x="1" width="1" height="1"/></svg><p><span lang="zh-Hans">简体中文</span> → <span lang="zh-Hant-TW">繁體中文（台灣）</span> <span class="dot">·</span> 3 units <span class="dot">·</span> <span class="state final">1 final</span> <span class="dot">·</span> <span class="state translated">1 translated</span> <span class="dot">·</span> <span class="state none">1 untranslated</span></p></div>
+    <div class="progress" lang="en"><svg viewBox="0 0 3 1" preserveAspectRatio="none" aria-hidden="true"><rect class="final" x="0" width="1" height="1"/><rect class="translated" x="1" width="1" height="1"/></svg><p><span lang="zh-Hans">简体中文</span> → <span lang="zh-Hant-TW">繁體中文（台灣）</span> <span class="dot">·</span> 3 units <span class="state final">1 final</span> <span class="state translated">1 translated</span> <span class="state none">1 untranslated</span></p></div>
     </header>
     <div class="row names" aria-hidden="true"><span class="src" lang="zh-Hans">简体中文</span><span class="tgt" lang="zh-Hant-TW">繁體中文（台灣）</span></div>
     <div class="block heading">

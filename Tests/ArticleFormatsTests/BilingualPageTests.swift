@@ -209,8 +209,15 @@ import Testing
     document.targetLanguages.append(BilingualSample.language("en"))
     document.blocks[0].rows[0].targets.append(BilingualTarget(text: CodedText("climate"), state: .final))
     let page = BilingualPage.html(document)
+    #expect(page.contains("id=\"targets-only\"") && !page.contains("id=\"target-only\""))
     #expect(page.contains("<main class=\"columns3\">") && page.contains("<p class=\"tgt\" lang=\"en\">climate</p>"))
     #expect(BilingualMarkupChecker(page).faults == [])
+  }
+
+  @Test func aLongPageIsLaidOutWhereItIsRead() {
+    let rows = (1...1_001).map { Self.row($0, CodedText("一。"), nil) }
+    #expect(BilingualPage.html(Self.document(rows)).contains("<main class=\"columns2 long\">"))
+    #expect(BilingualPage.html(Self.document(Array(rows.dropLast()))).contains("<main class=\"columns2\">"))
   }
 
   @Test func anyAnnotationsOnAnyTextAreWellFormedAndKeepTheText() {

@@ -44,28 +44,4 @@ struct FormatChoiceTests {
     let error = #expect(throws: FormatError.self) { try ArticleFormat.read(bytes: bytes, name: "f.md", format: format) }
     #expect(error?.description == message)
   }
-
-  @Test(arguments: ["<div>", "<div><i>", "<svg><g>", "<b><div></b>", "<table><tr><td>", "<div><b></div>x"])
-  func tooDeepIsLeftLiteral(unit: String) throws {
-    let text = "<!--1600000000000-->\n[题](u)\n------\n\n" + String(repeating: unit, count: 100_000) + "深"
-    let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "f.md")
-    if unit.hasSuffix("x") {
-      #expect(result.article.blocks.count > 1 && result.notices.isEmpty)
-    } else {
-      #expect(result.article.outline == ["title: 题"])
-      #expect(result.notices.count == 1)
-    }
-    #expect(try SkeletonWriter.rewrite(result.article) == Array(text.utf8))
-  }
-
-  @Test(arguments: [
-    ("<p>一</p><p>二", 0), ("<div><div></div></div>", 2), ("<b><div></b><div></b>", 2), ("<div></b><div></b>", 2),
-    ("<script><div><!--<div>--></script><div>", 1), ("<ul><li><ul><li>", 2), ("<br><img><br/>", 0),
-    ("<div><textarea></div></textarea><div>", 2), ("<a><a><a>", 1), ("<h2>x</h3><h2>", 1), ("<svg><path/><path/>", 1),
-    ("<div><table><td></div><div>", 3),
-  ])
-  func depth(html: String, deepest: Int) {
-    let bytes = Array(html.utf8)
-    #expect(NestingDepth(of: bytes, in: 0..<bytes.count).deepest == deepest)
-  }
 }

@@ -5,7 +5,12 @@ import Testing
 
 /// Checks the laws of skeletons on an article: untouched bytes are copied (a), the escaper gives the same bytes (b),
 /// changing one block changes only its range (c), blocks are in order and apart, and a new text reads back.
-func checkLaws(_ article: Article, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) {
+///
+/// `marks` are put around a text to change it: characters that the article's charset has.
+func checkLaws(
+  _ article: Article, _ name: String, adding marks: (String, String) = ("改", "了"),
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
   let bytes = article.skeleton.bytes
   var end = 0
   for block in article.blocks {
@@ -25,7 +30,7 @@ func checkLaws(_ article: Article, _ name: String, sourceLocation: SourceLocatio
       Issue.record("\(name): law b: \(around)", sourceLocation: sourceLocation)
     }
     for index in article.blocks.indices where article.blocks[index].kind != .image {
-      try checkOneChange(article, index, name, sourceLocation)
+      try checkOneChange(article, index, name, marks, sourceLocation)
     }
   } catch {
     Issue.record("\(name): \(error)", sourceLocation: sourceLocation)
@@ -33,12 +38,12 @@ func checkLaws(_ article: Article, _ name: String, sourceLocation: SourceLocatio
 }
 
 private func checkOneChange(
-  _ article: Article, _ index: Int, _ name: String, _ sourceLocation: SourceLocation
+  _ article: Article, _ index: Int, _ name: String, _ marks: (String, String), _ sourceLocation: SourceLocation
 ) throws {
   let block = article.blocks[index]
   let bytes = article.skeleton.bytes
   let changed = CodedText(
-    "改" + block.text.plain + "了",
+    marks.0 + block.text.plain + marks.1,
     codes: block.text.codes.map {
       CodedText.PlacedCode(offset: $0.offset + 3, code: $0.code)
     })

@@ -14,7 +14,8 @@ struct Shell {
   }
 
   /// The folder of the built programs: the tests' own.
-  static let programs: URL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
+  static let programs: URL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    .deletingLastPathComponent()
 
   /// The checkout that the tests were built from.
   static let package: URL = URL(fileURLWithPath: #filePath)

@@ -15,7 +15,10 @@ import Testing
     let before = try Self.dump(store)
     try store.connection.writeWithoutTransaction { db in
       try db.execute(
-        sql: "CREATE TEMP TRIGGER stop BEFORE INSERT ON segment WHEN NEW.number = 4 BEGIN SELECT raise(ABORT, 'stop'); END")
+        sql: """
+          CREATE TEMP TRIGGER stop BEFORE INSERT ON segment WHEN NEW.number = 4
+          BEGIN SELECT raise(ABORT, 'stop'); END
+          """)
     }
     #expect(throws: StoreError.failed(path: store.path, reason: "stop")) {
       try store.saveArticle(.of(["新。|甲。|二。|三。|四。"]), time: time(1))
@@ -112,7 +115,9 @@ import Testing
   @Test(arguments: [
     (StoreError.missing(path: "p"), "p: there is no project here; create one with ‘init’"),
     (.locked(path: "p", seconds: 5), "p: is locked by another process for more than 5 s; try again when it is done"),
-    (.locked(path: "p", seconds: 0.25), "p: is locked by another process for more than 0.25 s; try again when it is done"),
+    (
+      .locked(path: "p", seconds: 0.5), "p: is locked by another process for more than 0.5 s; try again when it is done"
+    ),
     (.noArticle(id: 7), "a7: there is no such article in the project; list the articles to find its id"),
   ])
   func errorsAreOneLine(error: StoreError, text: String) {

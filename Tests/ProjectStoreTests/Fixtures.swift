@@ -59,7 +59,8 @@ extension ImportedArticle {
   static func of(
     _ blocks: [String], name: String = "a.md", hash: String? = nil, version: String = "1", title: String? = nil
   ) -> ImportedArticle {
-    of(blocks.map { $0.split(separator: "|").map { CodedText(String($0)) } }, name: name, hash: hash, version: version,
+    of(
+      blocks.map { $0.split(separator: "|").map { CodedText(String($0)) } }, name: name, hash: hash, version: version,
       title: title)
   }
 

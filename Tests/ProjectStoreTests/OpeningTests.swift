@@ -17,6 +17,16 @@ import Testing
     #expect(again.path == folder.database && again.busyTimeout == 5)
   }
 
+  @Test func anyPathWillDo() throws {
+    let folder = try Folder()
+    let path = folder.path + "/a%20b?c#d 文&mode=ro"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let file = path + "/p?immutable=0.sqlite"
+    try ProjectStore.create(at: file).close()
+    #expect(try ProjectStore.open(at: file).saveArticle(.of(["甲。"]), time: time()).outcome == .new)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["p?immutable=0.sqlite"])
+  }
+
   @Test func theFileSaysWhatItIs() throws {
     let project = try Project()
     project.store.close()

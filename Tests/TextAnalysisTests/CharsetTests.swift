@@ -14,6 +14,13 @@ struct CharsetTests {
     #expect(Charset.canonicalName(name) == canonical)
   }
 
+  @Test func namesAreListedOnceAndCanonical() {
+    let names = Charset.availableNames
+    #expect(Set(names).isSuperset(of: ["UTF-8", "GBK", "GB18030", "Big5", "Big5-HKSCS", "UTF-16LE", "ISO-8859-1"]))
+    #expect(names.allSatisfy { Charset.canonicalName($0) == $0 })
+    #expect(zip(names, names.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
   @Test(arguments: ["", " ", "nonsense", "utf8,swaplfnl", "../../etc/passwd", "語"])
   func unknownNamesAreRefused(name: String) {
     #expect(throws: CharsetError.unknown(name)) { try Charset.decode([0x41], as: name) }

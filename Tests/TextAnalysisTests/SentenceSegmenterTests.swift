@@ -31,6 +31,11 @@ struct SentenceSegmenterTests {
     "什么……？|我不知道。",
     "怎么办？……|没有人知道。",
     "我……我不去。|好。",
+    "“我……”|她走了。",
+    "“我……”的话，她说，",
+    "“我——”|她走了。",
+    "“我……”，她说。",
+    "他——她——",
     "一二三——四五。|六。",
     "分号；不断：冒号也不断，逗号、顿号都不断。",
     "增长3.5%，到2.0版。|好。",
@@ -94,6 +99,9 @@ struct SentenceSegmenterTests {
     "Line one\n|Line two.",
     "It was I. |Then he came.",
     "Who? |Me",
+    "“Why?” she asked. |\"No!\" he said.",
+    "See http://example.com/a.b?c=d!e for more. |Then go.",
+    "W. H. and J.M. Huber left on Sept. 11, p. 55. |It was Sept. |All left.",
     "",
   ])
   func englishSentencesEndWhereReadersSee(drawn: String) throws {

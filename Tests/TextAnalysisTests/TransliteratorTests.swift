@@ -60,8 +60,8 @@ struct TransliteratorTests {
   }
 
   /// A line longer than a piece, cut at white space, gives what its parts give.
-  @Test func longLinesAreTransformedWhole() throws {
-    let part = "头发干了，皇后在后面。国\u{301}𠮷 "
+  @Test(arguments: ["头发干了，皇后在后面。国\u{301}𠮷 ", "头发干了皇后在后面国𠮷，"])
+  func longLinesAreTransformedWhole(part: String) throws {
     let transliterator = try Transliterator.named("Simplified-Traditional")
     let once = try transliterator.apply(part)
     let count = 2000

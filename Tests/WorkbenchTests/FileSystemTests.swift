@@ -42,7 +42,8 @@ import Workbench
     #expect(message { _ = try FileSystem.read(folder.path) } == "F: is a folder, expected a file")
     #expect(message { try FileSystem.write([], to: folder.path) } == "F: is a folder, expected a file name")
     #expect(
-      message { try FileSystem.write([], to: "\(folder.path)/no/x") } == "F/no/x: cannot be written: no such file or folder")
+      message { try FileSystem.write([], to: "\(folder.path)/no/x") }
+        == "F/no/x: cannot be written: no such file or folder")
     try folder.write("x", to: "file")
     #expect(
       message { try FileSystem.makeFolder("\(folder.path)/file/sub") }

@@ -49,7 +49,8 @@ import Workbench
     var output: [UInt8] = []
     try stream.append(Array("头发\n".utf8)) { output += $0 }
     #expect(String(decoding: output, as: UTF8.self) == "頭髮\n")
-    #expect(throws: WorkbenchError("in: byte 9: expected UTF-8, found 0xFF (another charset is named with --charset)")) {
+    #expect(throws: WorkbenchError("in: byte 9: expected UTF-8, found 0xFF (another charset is named with --charset)"))
+    {
       try stream.append([0x61, 0x62, 0xFF, 0x0A]) { _ in }
     }
   }

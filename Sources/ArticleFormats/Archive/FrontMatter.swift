@@ -112,7 +112,8 @@ struct FrontMatterQuotes {
     case .markdown: return .markdown
     case .plain:
       guard format == ArchiveReader().name, kind == .title, start > 0 else { return .plain }
-      switch bytes[start - 1] {
+      // In UTF-16 the character before may end with a zero.
+      switch bytes[start - 1] == 0 && start > 1 ? bytes[start - 2] : bytes[start - 1] {
       case UInt8(ascii: "\""): return .doubleQuoted
       case UInt8(ascii: "'"): return .singleQuoted
       default: return .bare

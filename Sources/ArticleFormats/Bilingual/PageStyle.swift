@@ -11,12 +11,12 @@ enum PageStyle {
 
   private static let light = """
     --paper:#fbfaf6;--sheet:#fffefb;--ink:#23211d;--soft:#6a645a;--line:#e6e1d6;--hover:#f5f2ea;\
-    --accent:#8a3324;--link:#1f5a7a;--tint:#e4efd9;--tint-edge:#7d9c5c;--error:#b3261e;--warning:#8a5a00;\
-    --note:#2f5f98;--initial:#a99f8d;--translated:#6f9bb3;--reviewed:#5b8f63;--final:#2f6b45
+    --accent:#8a3324;--link:#1f5a7a;--tint:#e4efd9;--tint-edge:#76954f;--error:#b3261e;--warning:#8a5a00;\
+    --note:#2f5f98;--initial:#93876f;--translated:#5a8aa6;--reviewed:#5b8f63;--final:#2f6b45
     """
   private static let dark = """
     --paper:#17181a;--sheet:#1f2023;--ink:#e4e0d7;--soft:#a29c90;--line:#33343a;--hover:#1f2124;\
-    --accent:#e59a83;--link:#8fc1de;--tint:#2c3a24;--tint-edge:#86a866;--error:#f28b82;--warning:#e3b35c;\
+    --accent:#e59a83;--link:#8fc1de;--tint:#27341f;--tint-edge:#86a866;--error:#f28b82;--warning:#e3b35c;\
     --note:#9bbcf0;--initial:#7d776b;--translated:#6f9bb3;--reviewed:#7bb386;--final:#9fd6ae
     """
 
@@ -29,8 +29,8 @@ enum PageStyle {
     """
 
   private static let fonts = """
-    :root{--latin:"Iowan Old Style","Charter","Source Serif 4","Source Serif Pro","Noto Serif","Georgia";\
-    --plain:system-ui,"Segoe UI","Helvetica Neue","Noto Sans","DejaVu Sans";\
+    :root{--latin:"Iowan Old Style","Charter","Source Serif 4","Source Serif Pro","Georgia","Noto Serif","DejaVu Serif",serif;\
+    --plain:system-ui,"Segoe UI","Helvetica Neue","Noto Sans","DejaVu Sans",sans-serif;\
     --hans:"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC";\
     --hant:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC","Noto Sans TC","Source Han Sans TC";\
     --hk:"PingFang HK","Microsoft JhengHei","Noto Sans CJK HK","Noto Sans HK","Source Han Sans HC",var(--hant);\
@@ -42,11 +42,11 @@ enum PageStyle {
     :lang(zh){--text:var(--hans),sans-serif;--display:var(--song),var(--hans),serif}
     :lang(zh-Hant){--text:var(--hant),sans-serif;--display:var(--ming),var(--hant),serif}
     :lang(zh-Hant-HK),:lang(zh-Hant-MO){--text:var(--hk),sans-serif;--display:var(--ming-hk),var(--hk),serif}
-    :not(:lang(zh)){--text:var(--latin),var(--han),serif;--display:var(--text)}
+    :not(:lang(zh)){--text:var(--latin),var(--han);--display:var(--text)}
     [lang]{font-family:var(--text)}
     h1[lang],h2[lang]{font-family:var(--display)}
     pre[lang],code{font-family:ui-monospace,"SF Mono","Cascadia Mono","DejaVu Sans Mono",monospace,var(--han)}
-    .bar,.bar [lang=en],.ref,.tip,.notes,.imprint,.progress,.image,footer,.gap,.ctl{font-family:var(--plain),var(--han),sans-serif}
+    .bar,.bar [lang=en],.ref,.tip,.notes,.imprint,.progress,.image,footer,.gap,.ctl{font-family:var(--plain),var(--han)}
 
     """
 
@@ -79,7 +79,7 @@ enum PageStyle {
     .progress svg{display:block;width:100%;height:4px;border-radius:2px;background:var(--line);margin-bottom:.45rem}
     rect.initial{fill:var(--initial)}rect.translated{fill:var(--translated)}
     rect.reviewed{fill:var(--reviewed)}rect.final{fill:var(--final)}
-    .state{white-space:nowrap}
+    .state{white-space:nowrap;margin-left:.9em}
     .state::before,.ref::before{content:"";display:inline-block;width:.5em;height:.5em;border-radius:50%;\
     margin-right:.4em;vertical-align:.08em;border:1.5px solid var(--dot,var(--initial));background:var(--dot,transparent)}
     .initial{--dot:var(--initial)}.translated{--dot:var(--translated)}
@@ -113,9 +113,11 @@ enum PageStyle {
   private static let rows = """
     main{--n:2}.columns1{--n:1}.columns3{--n:3}.columns4{--n:4}.columns5{--n:5}.columns6{--n:6}
     .row{position:relative;display:grid;grid-template-columns:repeat(var(--n),minmax(0,1fr));column-gap:2.8rem;\
-    padding-left:2.75rem;border-radius:6px}
+    padding:0 .6rem 0 2.75rem;margin-right:-.6rem;border-radius:6px}
     .src,.tgt{padding:.16rem 0}
     .block{position:relative;margin:0 0 1.05rem}
+    .long .block{content-visibility:auto;contain-intrinsic-size:auto 9rem}
+    .long .block:hover,.long .block:focus-within{content-visibility:visible}
     .row:hover{background:var(--hover)}
     .row:target{background:var(--hover);box-shadow:inset 3px 0 0 var(--accent)}
     .names{color:var(--soft);font-size:.8rem;border-bottom:1px solid var(--line);border-radius:0;\
@@ -123,7 +125,7 @@ enum PageStyle {
     .names:hover{background:none}
     .ref{position:absolute;left:0;width:2.5rem;padding-top:.42rem;text-align:right;font-size:.72rem;line-height:1.5;\
     color:transparent;text-decoration:none;font-variant-numeric:tabular-nums;white-space:nowrap}
-    .ref::before{position:absolute;right:.55rem;top:.86rem;margin:0;width:6px;height:6px;opacity:.75}
+    .ref::before{position:absolute;right:.55rem;top:.86rem;margin:0;width:6px;height:6px}
     .row:hover>.ref,.ref:focus,.row:target>.ref{color:var(--soft)}
     .row:hover>.ref::before,.ref:focus::before,.row:target>.ref::before{opacity:0}
     .title .ref{padding-top:1.05rem}.title .ref::before{top:1.5rem}
@@ -159,6 +161,7 @@ enum PageStyle {
     .notes b{color:var(--mark);font-weight:600}
     .notes code{color:var(--soft);font-size:.9em;margin-left:.3em}
     .columns2 .of-target{margin-left:calc(50% + 1.4rem)}
+    .columns2 .of-source{margin-right:calc(50% + 1.4rem)}
     .found,.better{font-size:1.05em}
     .found{text-decoration:underline wavy 1px var(--mark);text-underline-offset:.25em}
     .better{font-weight:600}
@@ -173,11 +176,13 @@ enum PageStyle {
     body:has(#stacked:checked) .row{display:block}
     body:has(#stacked:checked) .src{color:var(--soft);font-size:.94em;padding-bottom:0}
     body:has(#stacked:checked) .tgt{padding-top:0;padding-bottom:.5rem}
-    body:has(#stacked:checked) .of-target,body:has(#target-only:checked) .of-target{margin-left:0}
+    body:not(:has(#side-by-side:checked)) .notes>li{margin-left:0;margin-right:0}
     body:has(#stacked:checked) .names,body:has(#source-only:checked) .row.names,body:has(#target-only:checked) .row.names{display:none}
     body:has(#source-only:checked) main,body:has(#target-only:checked) main{max-width:45rem}
     body:has(#source-only:checked) .tgt,body:has(#target-only:checked) .src{display:none}
     body:has(#source-only:checked) .of-target,body:has(#target-only:checked) .of-source{display:none}
+    body:has(#targets-only:checked) :is(.src,.of-source){display:none}
+    body:has(#targets-only:checked) .row{grid-template-columns:repeat(calc(var(--n) - 1),minmax(0,1fr))}
     body:has(#source-only:checked) .block,body:has(#target-only:checked) .block{padding-left:2.75rem}
     body:has(#source-only:checked) .row,body:has(#target-only:checked) .row{display:inline;position:static;padding:0;\
     -webkit-box-decoration-break:clone;box-decoration-break:clone}
@@ -219,7 +224,6 @@ enum PageStyle {
     border:1.5px solid currentColor;border-radius:2px;\
     background:linear-gradient(to top right,currentColor 38%,transparent 39%) 0 100%/70% 60% no-repeat,\
     radial-gradient(circle at 74% 32%,currentColor 1.6px,transparent 2px)}
-    .host{opacity:.85}
     .code .src,.code .tgt{background:var(--sheet);border:1px solid var(--line);border-radius:6px;padding:.5rem .8rem}
 
     """
@@ -246,10 +250,10 @@ enum PageStyle {
     .tgt{padding-top:.1rem;padding-bottom:.55rem}
     body:has(#side-by-side:checked) .src{color:var(--soft)}
     .names{display:none}
-    .columns2 .of-target{margin-left:0}
+    .columns2 .notes>li{margin-left:0;margin-right:0}
     .ref{width:.8rem}
     .ref:not(:focus){color:transparent!important}
-    .row:hover>.ref::before{opacity:.75}
+    .row:hover>.ref::before{opacity:1}
     .ref:focus{background:var(--sheet);width:auto;z-index:3}
     .cells{--rule:1.1rem}
     footer{padding:1rem 1.1rem 2rem}}
@@ -258,18 +262,24 @@ enum PageStyle {
     :root,:root:has(#dark:checked){color-scheme:light;\(light);--paper:#fff;--sheet:#fff}
     html{font-size:10.5pt;background:none}
     .bar,.tip{display:none!important}
+    .long .block{content-visibility:visible}
     main,footer{max-width:none!important;padding:0}
-    .row{padding-left:0!important;column-gap:8mm;break-inside:avoid}
+    .row,.names{padding:0!important;margin-left:0;margin-right:0;column-gap:8mm;break-inside:avoid}
     .row:hover,.row:target{background:none;box-shadow:none}
     .ref{display:none}
     .block{padding-left:0!important}
+    .quotation{margin-left:0!important}
+    body:has(#source-only:checked) .quotation,body:has(#target-only:checked) .quotation{padding-left:4mm!important}
+    body:has(#source-only:checked) .item,body:has(#target-only:checked) .item{\
+    padding-left:calc(1.3em + var(--deep,0em))!important}
     h1.alone,.imprint,.progress,.image{margin-left:0}
     .cells{--rule:0}
     .heading,header,.image{break-after:avoid}
     figure{break-inside:avoid}
     p{orphans:2;widows:2}
     a{color:inherit!important;text-decoration:none}
-    footer p{margin-top:8mm}}
+    footer{break-before:avoid}
+    footer p{margin:0}}
 
     """
 }

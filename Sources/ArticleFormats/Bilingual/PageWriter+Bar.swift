@@ -7,7 +7,7 @@ extension PageWriter {
     out.markup("<fieldset class=\"group layout\"><legend>Layout</legend>")
     for layout in BilingualLayout.allCases where !document.targetLanguages.isEmpty || layout == .sourceOnly {
       writeSwitch(
-        "layout", id: layout.rawValue, isOn: layout == options.layout || document.targetLanguages.isEmpty,
+        "layout", id: id(of: layout), isOn: layout == options.layout || document.targetLanguages.isEmpty,
         title: layout.title
       ) { writer in writer.writeLabel(of: layout) }
     }
@@ -47,6 +47,12 @@ extension PageWriter {
     out.markup(" id=\"\(id)\"\(isOn ? " checked" : "")><span>")
     label(&self)
     out.markup("</span></label>")
+  }
+
+  /// The id that the style sheet knows a layout by. Several translations without their source stay in columns: they
+  /// cannot run on in one text.
+  private func id(of layout: BilingualLayout) -> String {
+    layout == .targetOnly && document.targetLanguages.count > 1 ? "targets-only" : layout.rawValue
   }
 
   private mutating func writeLabel(of layout: BilingualLayout) {

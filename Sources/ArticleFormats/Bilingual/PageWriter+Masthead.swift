@@ -92,11 +92,10 @@ extension PageWriter {
     out.text(document.targetLanguages[language].autonym)
     out.markup("</span> <span class=\"dot\">·</span> \(total) unit\(total == 1 ? "" : "s")")
     for (state, count) in states {
-      out.markup(
-        " <span class=\"dot\">·</span> <span class=\"state \(state.rawValue)\">\(count) \(state.rawValue)</span>")
+      out.markup(" <span class=\"state \(state.rawValue)\">\(count) \(state.rawValue)</span>")
     }
     if missing > 0 {
-      out.markup(" <span class=\"dot\">·</span> <span class=\"state none\">\(missing) untranslated</span>")
+      out.markup(" <span class=\"state none\">\(missing) untranslated</span>")
     }
     out.markup("</p></div>\n")
   }

@@ -28,7 +28,8 @@ struct PageWriter {
     writeHead()
     out.markup("<body>\n")
     writeBar()
-    out.markup("<main class=\"columns\(min(document.targetLanguages.count + 1, 6))\">\n")
+    let isLong = document.blocks.reduce(0) { $0 + $1.rows.count } > Self.longPage
+    out.markup("<main class=\"columns\(min(document.targetLanguages.count + 1, 6))\(isLong ? " long" : "")\">\n")
     writeMasthead()
     writeColumnNames()
     writeBlocks()
@@ -36,6 +37,10 @@ struct PageWriter {
     writeFooter()
     out.markup("</body>\n</html>\n")
   }
+
+  /// Above so many rows a browser is told to lay out only what is in view: switching stays quick, while the length of
+  /// the scroll bar becomes an estimate.
+  private static let longPage = 1_000
 
   private mutating func writeHead() {
     out.markup(

@@ -22,14 +22,22 @@ enum ElementNames {
     "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "svg", "template", "xmp",
   ]
 
-  /// Elements that end without an end tag when the next one starts, so that a thousand of them are not deep.
-  static let selfEnding: Set<String> = [
-    "body", "dd", "dt", "head", "html", "li", "option", "p", "tbody", "td", "tfoot", "th", "thead", "tr",
+  /// Elements whose start ends a paragraph that is open.
+  static let endParagraphs: Set<String> = [
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "header", "hgroup", "hr", "li", "listing", "main",
+    "menu", "nav",
+    "ol", "p", "plaintext", "pre", "search", "section", "summary", "table", "ul", "xmp",
   ]
 
   /// Elements that a parser opens again in every following block when they were not closed.
   static let formatting: Set<String> = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+  ]
+
+  /// Elements that stand only in tables.
+  static let tableParts: Set<String> = [
+    "caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr",
   ]
 
   /// Elements whose content holds no tags.

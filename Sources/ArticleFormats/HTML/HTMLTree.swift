@@ -29,6 +29,8 @@ struct HTMLTree {
   private(set) var images: [Int: String] = [:]
   /// What the head says.
   private(set) var head = HTMLHead()
+  /// How many elements are inside each other at most.
+  private(set) var deepest = 0
 
   /// Parses `range` of `bytes`, as a whole document or as what stands in a body.
   ///
@@ -50,6 +52,7 @@ struct HTMLTree {
       specials = walk.specials
       images = walk.images
       head = walk.head
+      deepest = walk.deepest
     }
     texts.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }

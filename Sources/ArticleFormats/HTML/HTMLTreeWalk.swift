@@ -12,6 +12,8 @@ struct HTMLTreeWalk {
   private(set) var specials: [Int: HTMLTree.SpecialElement] = [:]
   private(set) var images: [Int: String] = [:]
   private(set) var head = HTMLHead()
+  /// How deep the tree is.
+  private(set) var deepest = 0
   private var blocks = 0
 
   /// An element on the way down: its context, and the index that texts use once one of them needs it.
@@ -43,6 +45,7 @@ struct HTMLTreeWalk {
         let context = enter(child.pointee.v.element, in: frame.context)
         stack.append(frame)
         stack.append(Frame(node: UnsafePointer(child), context: context))
+        deepest = max(deepest, stack.count)
       case GUMBO_NODE_TEXT, GUMBO_NODE_CDATA, GUMBO_NODE_WHITESPACE:
         add(child.pointee.v.text, to: &frame)
         stack.append(frame)

@@ -1,6 +1,4 @@
 /// How deep tags are nested, counted before anything is parsed: gumbo is recursive, and quadratic in depth.
-///
-/// Where a parser's rules are not followed to the letter, the count errs on the deep side.
 struct NestingDepth {
   /// A text nested deeper is left literal.
   static let limit = 1000
@@ -9,18 +7,14 @@ struct NestingDepth {
   /// A text with more attributes in one tag is left literal: gumbo compares each with all before it.
   static let attributeLimit = 5000
 
-  /// The greatest number of elements open at one place. Elements that end by themselves (`p`, `li`) do not count.
+  /// The greatest number of elements open at one place.
   private(set) var deepest = 0
-  /// How many elements the parser opens again because formatting tags were not closed: for every other start tag, the
-  /// formatting elements that are active there.
+  /// How many elements the parser opens again because formatting tags were not closed before their block was.
   private(set) var reopened = 0
   /// The greatest number of attributes in one tag.
   private(set) var attributes = 0
 
-  private var open: [String] = []
-  private var counts: [String: Int] = [:]
-  /// The formatting elements that no end tag has closed; at most three with the same tag, as in every parser.
-  private var active: [(name: String, tag: ArraySlice<UInt8>)] = []
+  private var elements = OpenElements()
   private var ignoresEndTags = false
 
   /// Whether gumbo may parse the text.
@@ -41,7 +35,9 @@ struct NestingDepth {
   init(of bytes: [UInt8], in range: Range<Int>) {
     var position = range.lowerBound
     while isParsable, let next = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "<")) {
+      if bytes[position..<next].contains(where: { $0 > 0x20 }) { elements.reopen() }
       guard let tag = TagScanner.scan(bytes, at: next, end: range.upperBound) else {
+        elements.reopen()
         position = next + 1
         continue
       }
@@ -50,64 +46,30 @@ struct NestingDepth {
       switch tag.kind {
       case .comment:
         // In SVG this may be a CDATA section, whose end is elsewhere.
-        if isForeign, bytes[tag.range].starts(with: "<![CDATA[".utf8) { ignoresEndTags = true }
-      case .start:
-        let name = Self.name(bytes, tag)
-        let isClosed = isForeign && bytes[..<tag.range.upperBound].dropLast().last == UInt8(ascii: "/")
-        start(name, tag: bytes[tag.range], isClosed: isClosed)
-        if !isForeign, ElementNames.rawText.contains(name) {
-          position = skipRawText(of: name, bytes, position..<range.upperBound)
-        }
-      case .end: end(Self.name(bytes, tag))
+        if elements.isForeign, bytes[tag.range].starts(with: "<![CDATA[".utf8) { ignoresEndTags = true }
+      case .start: position = start(tag, bytes, end: range.upperBound)
+      case .end: if !ignoresEndTags { elements.end(Self.name(bytes, tag)) }
       }
+      deepest = max(deepest, elements.depth)
+      reopened = elements.reopened
     }
   }
 
-  private var isForeign: Bool { counts["svg", default: 0] + counts["math", default: 0] > 0 }
+  /// Counts a start tag; where scanning goes on.
+  private mutating func start(_ tag: ScannedTag, _ bytes: [UInt8], end: Int) -> Int {
+    let name = Self.name(bytes, tag)
+    let isForeign = elements.isForeign
+    if isForeign, bytes[..<tag.range.upperBound].dropLast().last == UInt8(ascii: "/") { return tag.range.upperBound }
+    let isVoid = !isForeign && (ElementNames.void.contains(name) || ElementNames.rawText.contains(name))
+    elements.start(name, tag: bytes[tag.range], isVoid: isVoid)
+    guard !isForeign, ElementNames.rawText.contains(name) else { return tag.range.upperBound }
+    return skipRawText(of: name, bytes, tag.range.upperBound..<end)
+  }
 
+  /// The element's name; all headings have one, since any heading's end tag closes any heading.
   private static func name(_ bytes: [UInt8], _ tag: ScannedTag) -> String {
-    let name = String(decoding: bytes[tag.name], as: UTF8.self).lowercased()
-    return name.count == 2 && ("h1"..."h6").contains(name) ? "h1" : name
-  }
-
-  private mutating func start(_ name: String, tag: ArraySlice<UInt8>, isClosed: Bool) {
-    if !isForeign, ElementNames.void.contains(name) { return }
-    if ElementNames.formatting.contains(name) {
-      if name == "a" || name == "nobr" { end(name) }  // the next link ends the one before
-      let equal = active.indices.filter { active[$0].tag == tag }
-      if equal.count >= 3 { active.remove(at: equal[0]) }
-      active.append((name, tag))
-    } else {
-      reopened += active.count
-    }
-    if isClosed || (!isForeign && (ElementNames.selfEnding.contains(name) || name == "plaintext")) { return }
-    if ElementNames.rawText.contains(name), !isForeign { return }
-    open.append(name)
-    counts[name, default: 0] += 1
-    deepest = max(deepest, open.count, active.count)
-  }
-
-  private mutating func end(_ name: String) {
-    guard !ignoresEndTags else { return }
-    let isFormatting = ElementNames.formatting.contains(name)
-    if isFormatting, let last = active.lastIndex(where: { $0.name == name }) { active.remove(at: last) }
-    guard counts[name, default: 0] > 0 else { return }
-    let isBlock = ElementNames.blockLevel.contains(name)
-    for index in open.indices.reversed() {
-      if open[index] == name {
-        if isFormatting { close(index..<(index + 1)) } else { close(index..<open.endIndex) }
-        return
-      }
-      if ElementNames.scopes.contains(open[index]), !ElementNames.scopes.contains(name) { return }
-      if !isFormatting, !isBlock, ElementNames.blockLevel.contains(open[index]), !ElementNames.scopes.contains(name) {
-        return
-      }
-    }
-  }
-
-  private mutating func close(_ range: Range<Int>) {
-    for name in open[range] { counts[name, default: 1] -= 1 }
-    open.removeSubrange(range)
+    let name = Markup.name(bytes, tag.name)
+    return name.utf8.count == 2 && ("h1"..."h6").contains(name) ? "h1" : name
   }
 
   /// Where the raw text in `range` ends: at its end tag, which may not come.

@@ -4,7 +4,7 @@ extension SegmentTable {
   /// The rows of the table in `text`, in their order.
   ///
   /// Columns may stand in any order; unknown ones are ignored, as are empty lines. Read are LF, CRLF and CR, a byte
-  /// order mark, and the quotes that spreadsheets put around cells. A segment stands in one row only; insertions
+  /// order mark, and the quotes that spreadsheets put around cells. A segment stands in one row a language; insertions
   /// after one segment may be several, in their order.
   ///
   /// - Parameter path: The file's name, for errors.
@@ -17,14 +17,16 @@ extension SegmentTable {
     }
     let columns = try Columns(header, in: lines, path: path)
     var rows: [Row] = []
-    var lineOfSegment: [SegmentID: Int] = [:]
+    var lineOfSegment: [Language: [SegmentID: Int]] = [:]
     while let record = lines.next() {
       if record.cells.allSatisfy(\.bytes.isEmpty) { continue }
       var reader = RowReader(record: record, columns: columns, lines: lines, path: path)
       let row = try reader.row()
       for id in row.ids {
-        if let line = lineOfSegment.updateValue(row.line, forKey: id) {
-          throw reader.error(at: .id, expected: "every segment once", found: "\(id) again, after line \(line)")
+        if let line = lineOfSegment[row.language, default: [:]].updateValue(row.line, forKey: id) {
+          throw reader.error(
+            at: .id, expected: "every segment once a language",
+            found: "\(id) in \(row.language) again, after line \(line)")
         }
       }
       rows.append(row)
@@ -79,7 +81,8 @@ private struct RowReader {
     let origin = try origin()
     return SegmentTable.Row(
       ids: ids, insertedAfter: insertedAfter, article: try text(.article), hash: try text(.hash).trimmingSpaces(),
-      source: try text(.source), language: try language(), target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
+      source: try text(.source), language: try language(),
+      target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
       origin: origin, line: record.line)
   }
 

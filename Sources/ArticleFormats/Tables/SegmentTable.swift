@@ -41,7 +41,8 @@ package enum SegmentTable {
     /// A row; by default an untranslated segment's.
     package init(
       ids: [SegmentID], insertedAfter: SegmentID? = nil, article: String, hash: String, source: String,
-      language: Language, target: String? = nil, state: TranslationUnit.State? = nil, origin: Origin? = nil, line: Int = 0
+      language: Language, target: String? = nil, state: TranslationUnit.State? = nil, origin: Origin? = nil,
+      line: Int = 0
     ) {
       self.ids = ids
       self.insertedAfter = insertedAfter

@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 /// Writes texts into an article's skeleton.
 ///
@@ -46,7 +47,7 @@ package enum SkeletonWriter {
     for (index, block) in article.blocks.enumerated() {
       guard let text = try text(index, block) else { continue }
       result += bytes[copied..<block.range.lowerBound]
-      result += try SourceText.encode(text, for: block, in: article)
+      result += try encode(text, for: block, in: article)
       copied = block.range.upperBound
     }
     result += bytes[copied...]
@@ -72,9 +73,21 @@ package enum SkeletonWriter {
       .style(syntax: block.syntax, kind: block.kind, start: block.range.lowerBound)
     return Escaper(style: style, escapes: article.skeleton.escapes, text: text.plain)
   }
-}
 
-extension SourceText {
-  /// A block's spelled text in the article's charset.
-  static func encode(_ text: String, for block: Block, in article: Article) throws -> [UInt8] { Array(text.utf8) }
+  /// A block's spelled text in the article's charset; where that lacks a character, HTML and Markdown get a reference.
+  private static func encode(_ text: String, for block: Block, in article: Article) throws -> [UInt8] {
+    if article.skeleton.charset == "UTF-8" { return Array(text.utf8) }
+    var text = text
+    while true {
+      do {
+        return try Charset.encode(text, as: article.skeleton.charset)
+      } catch CharsetError.unencodable(_, _, let scalar) where block.syntax != .plain {
+        text = text.unicodeScalars.reduce(into: "") { result, next in
+          if next == scalar { result += "&#\(scalar.value);" } else { result.unicodeScalars.append(next) }
+        }
+      } catch {
+        throw FormatError(file: article.metadata.title ?? article.format, message: "\(error)")
+      }
+    }
+  }
 }

@@ -57,7 +57,7 @@ package enum WideTable {
     let columns = languages ?? glossary.languages
     var losses: [GlossaryLoss] = []
     if !glossary.comments.isEmpty {
-      losses.append(GlossaryLoss(concept: "", term: nil, what: "\(glossary.comments.count) comment lines"))
+      losses.append(GlossaryLoss(concept: "", term: nil, what: "comment lines: \(glossary.comments.count)"))
     }
     let delimited = form.delimited
     var text = byteOrderMark ? "\u{FEFF}" : ""

@@ -46,7 +46,8 @@ package struct TextStream {
       let place = offset + error.byteOffsets.lowerBound
       let byte = String(piece[error.byteOffsets.lowerBound], radix: 16, uppercase: true)
       throw WorkbenchError(
-        "\(name): byte \(place): expected UTF-8, found 0x\(byte.count < 2 ? "0" : "")\(byte) (another charset is named with --charset)")
+        "\(name): byte \(place): expected UTF-8, found 0x\(byte.count < 2 ? "0" : "")\(byte) (another charset is named with --charset)"
+      )
     }
     try output(Array(try converter.convert(text).text.utf8))
     pending.removeFirst(end)

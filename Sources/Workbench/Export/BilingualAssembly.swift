@@ -33,7 +33,8 @@ extension Project {
             target.origin = unit.origin
             target.terms += marks(unit.target, side: .target)
             target.findings = check.findings(
-              source: source.plain, sourceLanguage: stored.language, target: unit.target.plain, targetLanguage: language)
+              source: source.plain, sourceLanguage: stored.language, target: unit.target.plain, targetLanguage: language
+            )
             if stored.language.isChinese, language.isChinese {
               target.differences = TextDifference.between(source.plain, unit.target.plain)
             }

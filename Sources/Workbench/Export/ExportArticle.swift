@@ -65,7 +65,9 @@ extension Project {
   }
 
   /// Where `export --all -o folder` puts the document of an article.
-  package func exportPath(_ summary: ArticleSummary, to language: Language, format: ExportFormat, folder: String) -> String {
+  package func exportPath(_ summary: ArticleSummary, to language: Language, format: ExportFormat, folder: String)
+    -> String
+  {
     "\(folder)/\(format.fileName(for: summary.name, language: language))"
   }
 
@@ -74,14 +76,17 @@ extension Project {
     let text = TargetText(
       of: stored, units: try store.units(articleID: summary.id, language: language), language: language)
     var notices: [String] = []
-    if text.untranslated > 0 { notices.append("\(text.untranslated) segments have no target and stand as they were") }
+    if text.untranslated > 0 {
+      notices.append("\(text.untranslated.counted("segment")) without target, standing as in the source")
+    }
     if !text.spanning.isEmpty {
       notices.append(
-        "\(text.spanning.count) units cover several blocks; each stands in its first block, the others are empty: "
+        "\(text.spanning.count.counted("unit")) over several blocks, standing in the first while the others are empty: "
           + text.spanning.prefix(5).map(\.description).joined(separator: " ") + (text.spanning.count > 5 ? " …" : ""))
     }
     return ExportedDocument(
-      bytes: try SkeletonWriter.write(stored.article, replacing: text.blocks), notices: notices, untranslated: text.untranslated)
+      bytes: try SkeletonWriter.write(stored.article, replacing: text.blocks), notices: notices,
+      untranslated: text.untranslated)
   }
 
   private func segmentRows(_ summary: ArticleSummary, language: Language) throws -> [SegmentTable.Row] {
@@ -90,7 +95,8 @@ extension Project {
     return stored.article.blocks.indices.flatMap { rows.byBlock[$0] ?? [] }.map { row in
       SegmentTable.Row(
         ids: row.segments.map(\.id), insertedAfter: row.unit?.insertedAfter, article: summary.name,
-        hash: row.segments.isEmpty ? "" : row.segments.joinedKey, source: row.segments.joinedText().trimmed().visibleForm,
+        hash: row.segments.isEmpty ? "" : row.segments.joinedKey,
+        source: row.segments.joinedText().trimmed().visibleForm,
         language: language, target: row.unit?.target.visibleForm, state: row.unit?.state, origin: row.unit?.origin)
     }
   }

@@ -109,7 +109,7 @@ package enum FileSystem {
   }
 
   /// An error about `path` with the system's reason from `errno`.
-  static func failure(_ path: String, _ what: String) -> WorkbenchError {
+  package static func failure(_ path: String, _ what: String) -> WorkbenchError {
     let code = errno
     let reason =
       switch code {
@@ -118,6 +118,7 @@ package enum FileSystem {
       case ENOSPC, EDQUOT: "the disk is full"
       case EROFS: "the file system is read-only"
       case EISDIR: "is a folder"
+      case EEXIST: "a file of that name is there"
       case ENOTDIR: "a part of the path is not a folder"
       case ENAMETOOLONG: "the name is too long"
       case ELOOP: "too many links"

@@ -29,7 +29,8 @@ extension SourceFile {
     try collect(folder: path, prefix: "", into: &found)
     guard !found.isEmpty else {
       throw WorkbenchError(
-        "\(path): expected articles (\(endings.sorted().map { "." + $0 }.joined(separator: " "))), found none in the folder")
+        "\(path): expected articles (\(endings.sorted().map { "." + $0 }.joined(separator: " "))), found none in the folder"
+      )
     }
     return found
   }

@@ -30,9 +30,10 @@ package enum GlossaryFiles {
     guard !needle.isEmpty else { return [] }
     return glossaries.flatMap { glossary in
       glossary.concepts.filter { concept in
-        concept.id.lowercased().contains(text.lowercased()) || concept.terms.contains {
-          ScriptFolding.fold($0.text, caseInsensitive: true).scalars.contains(needle)
-        }
+        concept.id.lowercased().contains(text.lowercased())
+          || concept.terms.contains {
+            ScriptFolding.fold($0.text, caseInsensitive: true).scalars.contains(needle)
+          }
       }.map { (glossary, $0) }
     }
   }

@@ -37,9 +37,9 @@ extension Project {
     let result: ReadResult
     do {
       result = try ArticleFormat.read(
-        bytes: bytes, name: file.name, format: options.format, charset: options.charset)
+        bytes: bytes, name: file.path, format: options.format, charset: options.charset)
     } catch {
-      throw WorkbenchError("\(file.path): \(error.oneLine)")
+      throw WorkbenchError(error.oneLine)
     }
     let language = try language(
       of: result.article, declared: options.language ?? folder.configuration.sourceLanguage, path: file.path)

@@ -36,7 +36,8 @@ extension Project {
       throw WorkbenchError("\(translation): expected another language than the source's, found \(language)")
     }
     guard source.article.name != target.article.name else {
-      throw WorkbenchError("\(translation): expected another name than the source's, found ‘\(target.article.name)’; use --as")
+      throw WorkbenchError(
+        "\(translation): expected another name than the source's, found ‘\(target.article.name)’; use --as")
     }
     let list = try BeadTable.read(FileSystem.readText(beads), path: beads)
     try check(list, at: beads, source: source.article, target: target.article)
@@ -78,7 +79,8 @@ extension Project {
       return TranslationUnit(
         language: language, segments: segments.map(\.id),
         insertedAfter: segments.isEmpty && bead.source.lowerBound > 0 ? source[bead.source.lowerBound - 1].id : nil,
-        target: target[bead.target].joinedText(language: language).trimmed().renumbered(), state: .translated, origin: origin,
+        target: target[bead.target].joinedText(language: language).trimmed().renumbered(), state: .translated,
+        origin: origin,
         sourceKey: segments.joinedKey)
     }
   }

@@ -56,12 +56,15 @@ extension ImportReport {
   /// The report in a line: `a17: updated, 12 kept, 1 changed, 2 new`.
   package var summary: String {
     switch outcome {
-    case .new: return "a\(articleID): new, \(segments) segments"
+    case .new: return "a\(articleID): new, \(segments.counted("segment"))"
     case .unchanged: return "a\(articleID): unchanged"
     case .updated:
-      var line = "a\(articleID): updated, \(kept) segments kept, \(changed) changed, \(new) new, \(dropped) dropped"
+      var line =
+        "a\(articleID): updated, \(kept.counted("segment")) kept, \(changed) changed, \(new) new, \(dropped) dropped"
       if !dissolved.isEmpty {
-        line += ", \(dissolved.count) units dissolved: " + dissolved.compactMap(\.first?.description).joined(separator: " ")
+        line +=
+          ", \(dissolved.count.counted("unit")) dissolved: "
+          + dissolved.compactMap(\.first?.description).joined(separator: " ")
       }
       return line
     }

@@ -33,7 +33,8 @@ extension Project {
     let stored = try store.article(summary.id)
     guard let segment = stored.segments.first(where: { $0.id == id }) else {
       throw WorkbenchError(
-        "\(id): expected a segment of a\(summary.id) (\(summary.name)), found none of that number (see ‘duizhao show a\(summary.id)’)")
+        "\(id): expected a segment of a\(summary.id) (\(summary.name)), found none of that number (see ‘duizhao show a\(summary.id)’)"
+      )
     }
     let unit = try store.units(articleID: summary.id, language: language).first { $0.segments.contains(id) }
     let segments = unit.map { unit in stored.segments.filter { unit.segments.contains($0.id) } } ?? [segment]
@@ -86,6 +87,8 @@ extension CodedText {
   /// translation has codes of its own), then the source's.
   func offeringCodes(of unit: TranslationUnit?) -> CodedText {
     let own = unit?.target.codes.map(\.code) ?? []
-    return CodedText("", codes: (own + codes.map(\.code)).map { PlacedCode(offset: 0, code: $0) })
+    var seen: Set<String> = []
+    let offered = (own + codes.map(\.code)).filter { seen.insert($0.token).inserted }
+    return CodedText("", codes: offered.map { PlacedCode(offset: 0, code: $0) })
   }
 }

@@ -74,7 +74,8 @@ private final class MergePlace {
   init(_ row: SegmentTable.Row, project: Project) throws {
     let named = try project.store.findArticles(selector: row.article).first { $0.name == row.article }
     let article = row.ids.first?.article ?? row.insertedAfter?.article
-    guard let summary = try named ?? article.flatMap({ try project.store.findArticles(selector: "a\($0)").first }) else {
+    guard let summary = try named ?? article.flatMap({ try project.store.findArticles(selector: "a\($0)").first })
+    else {
       throw WorkbenchError("expected an article of this project, found ‘\(row.article)’")
     }
     self.summary = summary
@@ -102,7 +103,8 @@ private final class MergePlace {
     var origin = row.origin ?? Origin(.typed)
     if let old, old.target.visibleForm != target, old.origin == origin { origin = Origin(.typed) }
     return TranslationUnit(
-      language: row.language, segments: source.map(\.id), insertedAfter: after, target: text, state: row.state ?? .translated,
+      language: row.language, segments: source.map(\.id), insertedAfter: after, target: text,
+      state: row.state ?? .translated,
       origin: origin, sourceKey: source.isEmpty ? row.hash : source.joinedKey)
   }
 
@@ -132,7 +134,8 @@ private final class MergePlace {
     guard numbered.count == row.ids.count else {
       throw unknown(row.ids.first { byID[$0.number] == nil } ?? row.ids[0])
     }
-    throw WorkbenchError("\(row.ids[0]): expected the source of this project, found another one: it changed since the export")
+    throw WorkbenchError(
+      "\(row.ids[0]): expected the source of this project, found another one: it changed since the export")
   }
 
   private func unknown(_ id: SegmentID) -> WorkbenchError {

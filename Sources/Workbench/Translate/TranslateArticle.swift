@@ -32,7 +32,8 @@ extension Project {
     terms: CompiledTermbase, time: String
   ) throws -> TranslationReport {
     guard summary.language != language else {
-      throw WorkbenchError("a\(summary.id) (\(summary.name)): expected a target language other than its own, \(language)")
+      throw WorkbenchError(
+        "a\(summary.id) (\(summary.name)): expected a target language other than its own, \(language)")
     }
     let stored = try store.article(summary.id)
     let existing = try store.units(articleID: summary.id, language: language)
@@ -55,8 +56,10 @@ extension Project {
     }
     let report = try store.saveUnits(units, articleID: summary.id, time: time)
     return TranslationReport(
-      article: summary, segments: stored.segments.count, filled: report.added + report.changed, kept: kept + report.unchanged,
-      findings: try terminologyFindings(of: summary, language: language, terms: terms).count, limitations: converter.limitations)
+      article: summary, segments: stored.segments.count, filled: report.added + report.changed,
+      kept: kept + report.unchanged,
+      findings: try terminologyFindings(of: summary, language: language, terms: terms).count,
+      limitations: converter.limitations)
   }
 }
 

@@ -64,7 +64,8 @@ struct Convert: ParsableCommand {
     ].compactMap { $0 }
     guard given.count == 1 else {
       throw ValidationError(
-        "expected one of --to, -c, --transform or --rules, found \(given.isEmpty ? "none" : given.joined(separator: " and "))")
+        "expected one of --to, -c, --transform or --rules, found \(given.isEmpty ? "none" : given.joined(separator: " and "))"
+      )
     }
     if isInPlace, output != nil { throw ValidationError("expected -o or --in-place, found both") }
     if isInPlace, files.isEmpty || files.contains("-") {

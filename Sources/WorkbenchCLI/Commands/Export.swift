@@ -68,7 +68,7 @@ struct Export: ParsableCommand {
       }
     }
     progress.finish()
-    if isFolder == true, let output { Console.notice("\(articles.count - failed) documents in \(output)") }
+    if isFolder == true, let output { Console.notice("\((articles.count - failed).counted("document")) in \(output)") }
     if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
   }
 }

@@ -132,13 +132,16 @@ struct GlossaryCheck: ParsableCommand {
         if json {
           try JSONLines.write(FindingLine(found, article: article.name))
         } else {
-          Output.standard.line("\(found.segment): \(found.finding.severity.rawValue): \(found.finding.message) [\(found.finding.check)]")
+          Output.standard.line(
+            "\(found.segment): \(found.finding.severity.rawValue): \(found.finding.message) [\(found.finding.check)]")
           Output.standard.line("    \(Table.oneLine(found.source))")
           Output.standard.line("    \(Table.oneLine(found.target))")
         }
       }
     }
-    let parts = Finding.Severity.allCases.reversed().compactMap { severity in counts[severity].map { "\($0) \(severity.rawValue)s" } }
+    let parts = Finding.Severity.allCases.reversed().compactMap { severity in
+      counts[severity].map { $0.counted(severity.rawValue) }
+    }
     Console.notice(parts.isEmpty ? "no terminology findings" : parts.joined(separator: ", "))
     if !parts.isEmpty { throw ExitCode.findings }
   }

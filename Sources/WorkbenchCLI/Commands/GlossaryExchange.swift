@@ -50,7 +50,7 @@ struct GlossaryImport: ParsableCommand {
     let glossary = try wide ? GlossaryFiles.readWide(table, splitsLists: splitsLists) : GlossaryFiles.read(table)
     try output.write(glossary.formatted())
     let terms = glossary.concepts.reduce(0) { $0 + $1.terms.count }
-    Console.notice("\(glossary.concepts.count) concepts, \(terms) terms")
+    Console.notice("\(glossary.concepts.count.counted("concept")), \(terms.counted("term"))")
     guard terms > 0 else { throw ExitCode.findings }
   }
 }

@@ -24,7 +24,8 @@ struct Import: ParsableCommand {
 
   @Option(
     name: [.customLong("language"), .customLong("from"), .customLong("source-language")],
-    help: ArgumentHelp("The language of the articles; else the project's; zh: the text tells the script.", valueName: "language"),
+    help: ArgumentHelp(
+      "The language of the articles; else the project's; zh: the text tells the script.", valueName: "language"),
     transform: readLanguage)
   var sourceLanguage: Language?
 
@@ -65,14 +66,15 @@ struct Import: ParsableCommand {
       let report = try project.importArticle(
         paths[0], options: options, translation: translation, language: targetLanguage, beads: beads, time: Clock.now)
       report.notices.forEach(Console.warning)
-      Console.notice("\(report.source.summary); its translation \(report.target.summary); \(report.beads) beads")
+      Console.notice(
+        "\(report.source.summary); its translation \(report.target.summary); \(report.beads.counted("bead"))")
       return
     }
     var totals = ImportTotals()
     let progress = Progress("importing")
     try project.importArticles(paths, options: options, time: Clock.now, progress: progress.update) { outcome in
       progress.finish()
-      totals.add(outcome, isAlone: paths.count == 1 && outcome.file.path == paths[0])
+      totals.add(outcome)
     }
     progress.finish()
     try totals.finish()
@@ -85,8 +87,10 @@ private struct ImportTotals {
   private var failed = 0
   private var counts: [(String, Int)] = [("new", 0), ("updated", 0), ("unchanged", 0)]
   private var segments = 0
+  /// The line of the last article that changed nothing: shown when it is the only one.
+  private var lastQuiet: String?
 
-  mutating func add(_ outcome: ImportOutcome, isAlone: Bool) {
+  mutating func add(_ outcome: ImportOutcome) {
     for notice in outcome.notices { Console.warning("\(outcome.file.path): \(notice)") }
     switch outcome.result {
     case .failure(let error):
@@ -96,14 +100,16 @@ private struct ImportTotals {
       done += 1
       segments += report.segments
       if let index = counts.firstIndex(where: { $0.0 == report.outcome.rawValue }) { counts[index].1 += 1 }
-      if isAlone || report.outcome == .updated { Console.notice("\(outcome.file.name) is \(report.summary)") }
+      let line = "\(outcome.file.name) is \(report.summary)"
+      if report.outcome == .updated { Console.notice(line) } else { lastQuiet = line }
     }
   }
 
   func finish() throws {
+    if done == 1, let lastQuiet { Console.notice(lastQuiet) }
     if done > 1 {
       let parts = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
-      Console.notice("\(done) articles, \(segments) segments: \(parts)")
+      Console.notice("\(done) articles, \(segments.counted("segment")): \(parts)")
     }
     if failed > 0 { throw done > 0 ? ExitCode.partly : ExitCode.couldNot }
   }

@@ -28,7 +28,8 @@ struct Init: ParsableCommand {
 
   @Option(
     name: [.customLong("target-language"), .customLong("to")],
-    help: ArgumentHelp("A language to translate into; may be repeated.", valueName: "language"), transform: readLanguage)
+    help: ArgumentHelp("A language to translate into; may be repeated.", valueName: "language"), transform: readLanguage
+  )
   var targetLanguages: [Language] = []
 
   @Option(

@@ -46,8 +46,10 @@ struct Show: ParsableCommand {
     let output = Output.standard
     output.line("a\(article.summary.id)  \(article.summary.name)")
     let facts: [(String, String?)] = [
-      ("title", article.summary.metadata.title), ("url", article.summary.metadata.url), ("published", article.summary.metadata.published),
-      ("byline", article.summary.metadata.byline), ("format", article.summary.format), ("language", article.summary.language.tag),
+      ("title", article.summary.metadata.title), ("url", article.summary.metadata.url),
+      ("published", article.summary.metadata.published),
+      ("byline", article.summary.metadata.byline), ("format", article.summary.format),
+      ("language", article.summary.language.tag),
     ]
     for (name, value) in facts {
       if let value, !value.isEmpty { output.line("  \(name): \(Table.oneLine(value))") }

@@ -21,7 +21,7 @@ struct Status: ParsableCommand {
   func run() throws {
     let status = try Project(project.open(root: root)).status()
     if json { return try JSONLines.write(status) }
-    Output.standard.line("\(status.name): \(status.articles) articles, \(status.segments) segments")
+    Output.standard.line("\(status.name): \(status.articles.counted("article")), \(status.segments.counted("segment"))")
     guard !status.languages.isEmpty else { return }
     Output.standard.write(
       Table.format(
@@ -30,6 +30,8 @@ struct Status: ParsableCommand {
           [language.language.tag, String(language.units)]
             + TranslationUnit.State.allCases.map { String(language.states[$0.rawValue] ?? 0) }
         }))
-    if status.findings > 0 { Output.standard.line("\(status.findings) findings (see ‘duizhao glossary check’)") }
+    if status.findings > 0 {
+      Output.standard.line("\(status.findings.counted("finding")) (see ‘duizhao glossary check’)")
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bitext
+import HanConversion
 import Workbench
 
 /// `duizhao translate`: fills the targets of articles.
@@ -47,22 +48,29 @@ struct Translate: ParsableCommand {
           limitations.append(line)
           Console.warning(line)
         }
-      } catch let error as WorkbenchError {
+      } catch {
+        guard error is WorkbenchError || error is ConversionError else { throw error }
         failed += 1
-        Console.error("\(error)")
+        progress.finish()
+        Console.error(
+          error is ConversionError
+            ? "a\(article.id) (\(article.name)): \(error); targets are filled by script conversion, translations come in"
+              + " with ‘import --with’ and ‘merge’" : error.oneLine)
       }
     }
     progress.finish()
-    if articles.count > 20 { Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)") }
+    if articles.count > 20 {
+      Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)")
+    }
     if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
   }
 }
 
 extension TranslationReport {
   fileprivate func summary(language: Language) -> String {
-    var parts = ["a\(article.id) \(article.name): \(filled) of \(segments) segments into \(language)"]
+    var parts = ["a\(article.id) \(article.name): \(filled) of \(segments.counted("segment")) into \(language)"]
     if kept > 0 { parts.append("\(kept) kept") }
-    if findings > 0 { parts.append("\(findings) terminology findings (see ‘duizhao glossary check’)") }
+    if findings > 0 { parts.append("\(findings.counted("terminology finding")) (see ‘duizhao glossary check’)") }
     return parts.joined(separator: ", ")
   }
 }

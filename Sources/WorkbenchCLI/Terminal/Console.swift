@@ -37,7 +37,9 @@ enum Console {
     }
   }
 
+  /// Prints a line; what was printed on standard output before stands before it.
   private static func print(label: String, colour: String, _ message: String) {
+    Output.standard.flush()
     write(usesColour && !label.isEmpty ? "\u{1B}[\(colour)m\(label)\u{1B}[0m\(message)\n" : "\(label)\(message)\n")
   }
 }

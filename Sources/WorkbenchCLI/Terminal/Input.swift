@@ -15,7 +15,7 @@ enum Input {
     guard path != "-" else { return try read(descriptor: 0, name: "standard input", take) }
     guard !FileSystem.isFolder(path) else { throw WorkbenchError("\(path): expected a file, found a folder") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw WorkbenchError("\(path): cannot be read: \(String(cString: strerror(errno)))") }
+    guard descriptor >= 0 else { throw FileSystem.failure(path, "cannot be read") }
     defer { close(descriptor) }
     try read(descriptor: descriptor, name: path, take)
   }
@@ -39,7 +39,7 @@ enum Input {
       if count == 0 { return }
       guard count > 0 else {
         if errno == EINTR { continue }
-        throw WorkbenchError("\(name): cannot be read: \(String(cString: strerror(errno)))")
+        throw FileSystem.failure(name, "cannot be read")
       }
       try take(Array(chunk[..<count]))
     }

@@ -34,7 +34,9 @@ enum Table {
   /// Source: Unicode Standard Annex #11 (East Asian Width), the blocks that are wide throughout.
   static func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { sum, scalar in
-      if scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .format { return sum }
+      if scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .format {
+        return sum
+      }
       switch scalar.value {
       case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
         0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:

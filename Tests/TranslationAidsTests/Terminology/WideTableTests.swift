@@ -41,7 +41,7 @@ import Testing
     let losses = WideTable.write(glossary, form: .tsv, languages: [language("en")]).losses
     #expect(
       losses.map(\.description) == [
-        "1 comment lines", "p, en ‘pro’: match prefix", "p, en ‘pro’: case keep",
+        "comment lines: 1", "p, en ‘pro’: match prefix", "p, en ‘pro’: case keep",
         "p, zh-Hant ‘程式’: no column for its language",
       ])
   }
