@@ -50,7 +50,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	install -m 755 $(DUIZHAO) $(DESTDIR)$(PREFIX)/bin/duizhao
+	install -s -m 755 $(DUIZHAO) $(DESTDIR)$(PREFIX)/bin/duizhao
 	install -m 644 Documentation/duizhao.1 $(DESTDIR)$(PREFIX)/share/man/man1/duizhao.1
 	$(DUIZHAO) --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/duizhao
 	$(DUIZHAO) --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_duizhao

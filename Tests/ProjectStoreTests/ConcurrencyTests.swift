@@ -47,10 +47,12 @@ import Testing
     // With a cache of a few pages, unfinished work is written into the log too.
     try store.connection.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA cache_size = 3") }
     var copies: [Folder] = []
+    // Not the project itself: the connection keeps the closure.
+    let folder = project.folder
     try Self.atEachSegment(of: store) {
       let copy = try Folder()
       for suffix in ["", "-wal"] {
-        try copy.write(project.folder.bytes(project.folder.database + suffix), to: copy.database + suffix)
+        try copy.write(folder.bytes(folder.database + suffix), to: copy.database + suffix)
       }
       copies.append(copy)
     }

@@ -12,17 +12,40 @@ package struct ImportOutcome: Sendable {
   package var notices: [String]
 }
 
+/// How long the parts of an import took.
+package struct ImportTimes: Sendable {
+  /// Reading files, finding their blocks and segments; all processors at once.
+  package var read = Duration.zero
+  /// Writing to the store, each article in its transaction.
+  package var store = Duration.zero
+}
+
+extension Duration {
+  /// Does `work` and adds the time it took.
+  fileprivate mutating func adding<Result>(_ work: () -> Result) -> Result {
+    let start = ContinuousClock.now
+    defer { self += start.duration(to: .now) }
+    return work()
+  }
+}
+
 extension Project {
   /// Imports the articles that `paths` name, files and folders, and tells `each` what became of every file in order.
   ///
   /// Files are read on all processors, a batch at a time, and written by one: each article is one transaction, so
   /// that a crash at any moment leaves whole articles only. A file that cannot be read does not stop the others. Two
   /// files of one call that would get the same name are refused, both named: the second would replace the first.
+  ///
+  /// - Returns: How long reading and storing took, by the clock.
+  /// - Throws: `WorkbenchError` when one name is asked for and several files are meant; what `each` throws. What
+  ///   happens to single files is told to `each`.
+  @discardableResult
   package func importArticles(
     _ paths: [String], options: ImportOptions = ImportOptions(), time: String,
     progress: (Int, Int) -> Void = { _, _ in },
     each: (ImportOutcome) throws -> Void
-  ) throws {
+  ) throws -> ImportTimes {
+    var times = ImportTimes()
     var files: [SourceFile] = []
     for path in paths {
       do {
@@ -38,7 +61,8 @@ extension Project {
     let places = Dictionary(grouping: files, by: \.name)
     var done = 0
     for batch in files.chunks(of: 32) {
-      for (file, prepared) in zip(batch, prepareAll(batch, options: options)) {
+      let results = times.read.adding { prepareAll(batch, options: options) }
+      for (file, prepared) in zip(batch, results) {
         let outcome: ImportOutcome
         if let others = places[file.name], others.count > 1 {
           let error = WorkbenchError(
@@ -46,13 +70,14 @@ extension Project {
               + "; import them apart with --as NAME")
           outcome = ImportOutcome(file: file, result: .failure(error), notices: [])
         } else {
-          outcome = save(prepared, of: file, time: time)
+          outcome = times.store.adding { save(prepared, of: file, time: time) }
         }
         try each(outcome)
         done += 1
         progress(done, files.count)
       }
     }
+    return times
   }
 
   private func save(

@@ -10,7 +10,7 @@ struct Edit: ParsableCommand {
       Examples:
         duizhao edit -p news a1.12 --to zh-Hant-TW --text '他說：「好。」'
         duizhao edit -p news a1.12 --to zh-Hant-TW --state reviewed
-        duizhao edit -p news a1.12 --to zh-Hant-TW              (opens $VISUAL or $EDITOR)
+        duizhao edit -p news a1.12 --to zh-Hant-TW     (opens $VISUAL or $EDITOR)
         some-program | duizhao edit -p news a1.12 --to zh-Hant-TW --text -
 
       Inline codes are written as they are shown: {1}…{/1} around words, {2/} alone.
@@ -24,7 +24,7 @@ struct Edit: ParsableCommand {
   @Option(help: "The new text; - reads it from standard input.")
   var text: String?
 
-  @Option(help: "The new state: initial, translated, reviewed or final.")
+  @Option(help: "The new state.")
   var state: TranslationUnit.State?
 
   @OptionGroup var project: ProjectOption

@@ -13,7 +13,7 @@ struct Export: ParsableCommand {
         duizhao export -p news a1 --to zh-Hant-TW --format source >a1.md
         duizhao export -p news --all --to zh-Hant-TW --format tsv -o tables/
 
-      Formats: html, a bilingual page in one file; source, the translated article in its own format; tsv, the segment
+      Formats: html, a bilingual page in one file; source, the translated article in its own format; tsv, the segment \
       table that ‘duizhao merge’ takes back. Several articles go into a folder and keep theirs.
       """)
 

@@ -105,7 +105,7 @@ struct GlossaryCheck: ParsableCommand {
         duizhao glossary check -p news a1 --to zh-Hant-TW
         duizhao glossary check -p news --all --to zh-Hant-TW --json
 
-      Says where a required term is missing and where a forbidden, deprecated or superseded one stands, with what
+      Says where a required term is missing and where a forbidden, deprecated or superseded one stands, with what \
       should stand there. Exit status 1 when there is anything to say.
       """)
 

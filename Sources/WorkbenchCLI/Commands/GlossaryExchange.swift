@@ -29,9 +29,9 @@ struct GlossaryImport: ParsableCommand {
     discussion: """
       Examples:
         duizhao glossary import terms.csv --wide -o terms.tsv
-        duizhao glossary import old.tsv -o old.tsv --force        (only checks and sorts)
+        duizhao glossary import old.tsv -o old.tsv --force   (only checks and sorts)
 
-      A wide table has one row a concept: concept, subject, a column for each language, note. Several terms in a cell
+      A wide table has one row a concept: concept, subject, a column for each language, note. Several terms in a cell \
       stand between |; a sign before a term says its status: + admitted, ? deprecated, ~ superseded, ! forbidden.
       """)
 

@@ -9,10 +9,10 @@ struct Import: ParsableCommand {
     discussion: """
       Examples:
         duizhao import -p news articles/
-        duizhao import -p news story.md --with story.en.md --to en --beads story.beads
+        duizhao import -p news a.md --with a.en.md --to en --beads a.beads
         duizhao import -p news old.txt --charset GB18030 --language zh-Hans
 
-      An article's name is its path relative to the argument. The same name again is a new version of the same
+      An article's name is its path relative to the argument. The same name again is a new version of the same \
       article: segments whose text is unchanged keep their numbers and translations. Each article is one transaction.
       """)
 
@@ -34,6 +34,9 @@ struct Import: ParsableCommand {
 
   @Option(help: "The charset they are in, such as GB18030 or Big5; else UTF-8, which is checked.")
   var charset: String?
+
+  @Flag(help: "Say how long reading and storing took.")
+  var timings = false
 
   @Option(name: .customLong("with"), help: ArgumentHelp("The article's translation, a file.", valueName: "file"))
   var translation: String?
@@ -72,12 +75,20 @@ struct Import: ParsableCommand {
     }
     var totals = ImportTotals()
     let progress = Progress("importing")
-    try project.importArticles(paths, options: options, time: Clock.now, progress: progress.update) { outcome in
+    let times = try project.importArticles(paths, options: options, time: Clock.now, progress: progress.update) { outcome in
       progress.finish()
       totals.add(outcome)
     }
     progress.finish()
+    if timings { Console.notice("reading \(times.read.milliseconds) ms, storing \(times.store.milliseconds) ms") }
     try totals.finish()
+  }
+}
+
+extension Duration {
+  /// Whole milliseconds.
+  fileprivate var milliseconds: Int64 {
+    components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
   }
 }
 

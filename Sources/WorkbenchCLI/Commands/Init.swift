@@ -9,7 +9,7 @@ struct Init: ParsableCommand {
     discussion: """
       Examples:
         duizhao init news
-        duizhao init news --source-language zh-Hans --target-language zh-Hant-TW --glossary terms.tsv
+        duizhao init news --from zh-Hans --to zh-Hant-TW --glossary terms.tsv
 
       A duizhao.toml that is there already is kept and used.
       """)

@@ -11,7 +11,7 @@ struct Merge: ParsableCommand {
         duizhao merge -p news a1.tsv
         duizhao merge -p news a1.tsv --dry-run
 
-      Rows are found by article name, segment number and the hash of the source. One row that does not fit leaves
+      Rows are found by article name, segment number and the hash of the source. One row that does not fit leaves \
       everything as it was, unless --partial merges the rows that do. Rows without target are left alone.
       """)
 

@@ -13,7 +13,7 @@ struct Translate: ParsableCommand {
         duizhao translate -p news --all --to zh-Hant-TW
         duizhao translate -p news a1 --to zh-Latn --transform 'Han-Latin'
 
-      Targets that people typed, imported or reviewed stay. Those that a conversion made stay too, unless their
+      Targets that people typed, imported or reviewed stay. Those that a conversion made stay too, unless their \
       source changed or --again asks for all of them.
       """)
 
