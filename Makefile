@@ -38,7 +38,8 @@ coverage: bootstrap
 	@Scripts/coverage
 
 manual: bootstrap
-	@Scripts/manual
+	$(SWIFT) build --product duizhao
+	@Scripts/manual .build/debug/duizhao
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests

@@ -12,7 +12,7 @@ import Workbench
 struct Duizhao: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "duizhao",
-    abstract: "A translation workbench for Chinese: convert, align, keep to glossaries, export bilingual documents.",
+    abstract: "A translation workbench for Chinese: convert, keep to glossaries, export bilingual documents.",
     discussion: """
       Examples:
         echo 头发干净 | duizhao convert --to zh-Hant-TW

@@ -3,7 +3,8 @@ struct EscapeCensus {
   /// Character → the article's own spelling, where it is not the one a writer would choose anyway.
   let escapes: [String: String]
 
-  /// The habits of a source in its HTML blocks, by majority; ties go to the spelling that sorts first.
+  /// The habits of a source in its HTML blocks, by majority; a tie goes to the character itself, else to the
+  /// spelling that sorts first.
   ///
   /// Counted are the characters that are spelled as a reference at least once, and those that a writer spells so.
   ///
@@ -33,7 +34,11 @@ struct EscapeCensus {
       let raw = total[scalar, default: 0] - counts.values.reduce(0, +)
       if raw > 0 { counts[String(Character(scalar)), default: 0] += raw }
       let usable = counts.filter { Self.isSafe($0.key, for: scalar) }
-      let best = usable.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      let plain = String(Character(scalar))
+      let best = usable.max { one, other in
+        if one.value != other.value { return one.value < other.value }
+        return other.key == plain || one.key != plain && one.key > other.key
+      }?.key
       if let best, best != Escaper.htmlDefaults[scalar] ?? String(Character(scalar)) {
         escapes[String(Character(scalar))] = best
       }

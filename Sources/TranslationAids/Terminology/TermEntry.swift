@@ -32,7 +32,10 @@ struct TermEntry: Sendable {
     isPrefix = term.match == .prefix
     caseKey =
       term.caseRule == .keep ? FoldedWords(term.text, ignoringCase: false).scalars : nil
-    isLiteral = key.count == 1 && WordCharacters.isHan(key[0]) && term.language.script == textLanguage.script
+    // 面 and 麵 fold alike and are two words; 范圍大 must not be taken for the rejected 範圍大.
+    isLiteral =
+      term.language.script == textLanguage.script
+      && (!term.isAccepted || key.count == 1 && WordCharacters.isHan(key[0]))
     exceptions = term.exceptions.compactMap { words in
       let exception = FoldedWords(words, ignoringCase: true).scalars
       guard exception.count >= key.count else { return nil }

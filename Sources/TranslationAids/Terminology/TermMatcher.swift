@@ -7,8 +7,8 @@ import Bitext
 /// - A term that begins or ends with a Latin letter or digit is not found inside a longer word or number; Chinese
 ///   neighbours do not matter. In `prefix` mode the word may go on, and the match reaches to its end.
 /// - An occurrence inside an occurrence of one of the term's exceptions does not count.
-/// - A term of a single Chinese character is found only as it is written where text and term are of one script: 面 and
-///   麵 fold alike but are two words there.
+/// - Where text and term are of one script, a rejected term and a term of a single Chinese character are found only as
+///   they are written: 面 and 麵 fold alike but are two words, and 范 is not the rejected 範.
 ///
 /// Matches are leftmost-longest. Where several concepts have the same words, those of the first glossary count; among
 /// them, those written with the text's own characters.

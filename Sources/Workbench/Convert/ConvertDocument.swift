@@ -17,6 +17,17 @@ package enum DocumentConversion {
       let converted = try converter.convert(block.text).text
       if converted != block.text { replaced[index] = converted }
     }
-    return (try SkeletonWriter.write(result.article, replacing: replaced), result.notices)
+    return (try write(result.article, replacing: replaced, name: name), result.notices)
+  }
+}
+
+/// The article's bytes with new texts in some of its blocks.
+///
+/// - Throws: `WorkbenchError` that names the article or file, where the writer knows only what it was handed.
+func write(_ article: Article, replacing texts: [Int: CodedText], name: String) throws -> [UInt8] {
+  do {
+    return try SkeletonWriter.write(article, replacing: texts)
+  } catch let error as FormatError {
+    throw WorkbenchError("\(name): \(error.message)")
   }
 }

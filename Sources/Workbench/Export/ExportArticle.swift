@@ -44,6 +44,9 @@ extension Project {
     _ summary: ArticleSummary, to language: Language, format: ExportFormat, layout: BilingualLayout = .sideBySide,
     terms: CompiledTermbase
   ) throws -> ExportedDocument {
+    guard summary.language != language else {
+      throw WorkbenchError("a\(summary.id) (\(summary.name)): expected a target language other than its own, \(language)")
+    }
     guard try store.languages(articleID: summary.id).contains(language) || format == .tsv else {
       let known = try store.languages(articleID: summary.id).map(\.tag).joined(separator: ", ")
       throw WorkbenchError(
@@ -85,8 +88,8 @@ extension Project {
           + text.spanning.prefix(5).map(\.description).joined(separator: " ") + (text.spanning.count > 5 ? " …" : ""))
     }
     return ExportedDocument(
-      bytes: try SkeletonWriter.write(stored.article, replacing: text.blocks), notices: notices,
-      untranslated: text.untranslated)
+      bytes: try write(stored.article, replacing: text.blocks, name: "a\(summary.id) (\(summary.name))"),
+      notices: notices, untranslated: text.untranslated)
   }
 
   private func segmentRows(_ summary: ArticleSummary, language: Language) throws -> [SegmentTable.Row] {

@@ -46,7 +46,19 @@ extension Project {
     }
   }
 
-  /// Checks the article and keeps the findings, beside a copy of the glossaries they come from.
+  /// Keeps a copy of the glossaries in the database, so that what was checked against can be looked up there. The files
+  /// stay the truth; a copy that is equal is not written again.
+  package func keepGlossaries(_ terms: CompiledTermbase) throws {
+    let count = terms.glossaries.count
+    try store.saveGlossaries(
+      terms.glossaries.enumerated().map { index, glossary in
+        StoredGlossary(
+          path: glossary.name, contentHash: contentHash(Array(glossary.formatted().utf8)), priority: count - index,
+          concepts: glossary.concepts)
+      })
+  }
+
+  /// Checks the article and keeps the findings.
   package func checkTerminology(
     of summary: ArticleSummary, language: Language, terms: CompiledTermbase
   ) throws -> [UnitFinding] {

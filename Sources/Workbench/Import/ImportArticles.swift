@@ -6,6 +6,8 @@ import ProjectStore
 package struct ImportOutcome: Sendable {
   /// The file.
   package var file: SourceFile
+  /// The article's name.
+  package var name: String
   /// The store's report, or why the file was not imported.
   package var result: Result<ImportReport, WorkbenchError>
   /// What the reader wants people to know, one line each.
@@ -52,7 +54,7 @@ extension Project {
         files += try SourceFile.find(path)
       } catch let error as WorkbenchError {
         try each(
-          ImportOutcome(file: SourceFile(path: path, name: path), result: .failure(error), notices: []))
+          ImportOutcome(file: SourceFile(path: path, name: path), name: path, result: .failure(error), notices: []))
       }
     }
     if options.name != nil, files.count > 1 {
@@ -68,7 +70,7 @@ extension Project {
           let error = WorkbenchError(
             "\(file.path): expected a name of its own, found ‘\(file.name)’ for \(others.map(\.path).joined(separator: " and "))"
               + "; import them apart with --as NAME")
-          outcome = ImportOutcome(file: file, result: .failure(error), notices: [])
+          outcome = ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
         } else {
           outcome = times.store.adding { save(prepared, of: file, time: time) }
         }
@@ -84,10 +86,10 @@ extension Project {
     _ prepared: Result<PreparedArticle, WorkbenchError>, of file: SourceFile, time: String
   ) -> ImportOutcome {
     switch prepared {
-    case .failure(let error): ImportOutcome(file: file, result: .failure(error), notices: [])
+    case .failure(let error): ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
     case .success(let prepared):
       ImportOutcome(
-        file: file,
+        file: file, name: prepared.article.name,
         result: Result { try store.saveArticle(prepared.article, time: time) }
           .mapError { WorkbenchError("\(file.path): \($0.oneLine)") },
         notices: prepared.notices)

@@ -10,6 +10,8 @@ package struct TranslationImportReport: Sendable {
   package var target: ImportReport
   /// How many beads link the two.
   package var beads: Int
+  /// How many units stayed because people have worked on them.
+  package var kept: Int
   /// What became of the units.
   package var units: UnitReport
   /// What the readers want people to know.
@@ -51,9 +53,16 @@ extension Project {
       beads: list, source: try store.article(sourceReport.articleID).segments,
       target: try store.article(targetReport.articleID).segments, language: target.article.language,
       origin: Origin(.alignment, detail: target.article.name))
-    let report = try store.saveUnits(units, articleID: sourceReport.articleID, time: time, isWhole: true)
+    // A second import brings the translation anew, but not over what people have typed or approved since.
+    let kept = try store.units(articleID: sourceReport.articleID, language: target.article.language).filter {
+      $0.origin.kind != .alignment || $0.state > .translated
+    }
+    let keptSegments = Set(kept.flatMap(\.segments))
+    let report = try store.saveUnits(
+      kept + units.filter { keptSegments.isDisjoint(with: $0.segments) }, articleID: sourceReport.articleID, time: time,
+      isWhole: true)
     return TranslationImportReport(
-      source: sourceReport, target: targetReport, beads: list.count, units: report,
+      source: sourceReport, target: targetReport, beads: list.count, kept: kept.count, units: report,
       notices: source.notices + target.notices)
   }
 

@@ -21,11 +21,13 @@ extension Project {
   /// project whose numbers differ). A target that differs from the stored one while the origin column still says the
   /// stored origin was typed by a person.
   ///
+  /// A row never lowers a unit's state unless `overwrite` says so: what was reviewed since the export stays.
+  ///
   /// - Parameter partial: With true, the rows that fit are merged though others do not; with false (the default of
   ///   the command) one bad row leaves everything as it was.
   /// - Throws: `SegmentTableError` for a faulty file; `WorkbenchError` when rows do not fit and `partial` is false.
   package func merge(
-    _ path: String, partial: Bool = false, isDryRun: Bool = false, time: String
+    _ path: String, partial: Bool = false, overwrite: Bool = false, isDryRun: Bool = false, time: String
   ) throws -> MergeReport {
     let rows = try SegmentTable.read(FileSystem.readText(path), path: path)
     var report = MergeReport()
@@ -40,7 +42,13 @@ extension Project {
           continue
         }
         let unit = try place.unit(for: row, target: target, project: self)
-        if try place.stored(like: unit, project: self) == unit {
+        let old = try place.stored(like: unit, project: self)
+        if let old, old.state > unit.state, !overwrite {
+          throw WorkbenchError(
+            "\(row.ids.first.map { "\($0)" } ?? ">"): expected a row no older than the project's unit, which is \(old.state.rawValue),"
+              + " found one that is \(unit.state.rawValue) (--overwrite takes the row)")
+        }
+        if old == unit {
           report.unchanged += 1
         } else {
           changed.append((place.summary.id, unit))

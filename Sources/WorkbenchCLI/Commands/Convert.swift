@@ -103,7 +103,10 @@ struct Convert: ParsableCommand {
     if let other = try conversion.otherConverter() { return other }
     if let scheme { return try Converter(scheme: scheme, options: conversion.options) }
     guard let targetLanguage else { throw WorkbenchError("expected --to with a language, found none") }
-    return try Converter(from: sourceLanguage, to: targetLanguage, options: conversion.options)
+    // Without --from the text is taken for the other script, whatever it holds: the same bytes in give the same out,
+    // however a pipe cuts them.
+    return try Converter(
+      from: sourceLanguage ?? targetLanguage.otherScript, to: targetLanguage, options: conversion.options)
   }
 
   /// Converts one input to the file `path`, or to standard output.
@@ -131,5 +134,13 @@ struct Convert: ParsableCommand {
   private func prepare(_ path: String) throws -> AtomicFile {
     try FileSystem.makeFolder(FileSystem.folder(of: path))
     return try AtomicFile(path: path)
+  }
+}
+
+extension Language {
+  /// Chinese in the script that this language is not written in; nil for other languages.
+  fileprivate var otherScript: Language? {
+    guard isChinese, let script else { return nil }
+    return Language(script == "Hans" ? "zh-Hant" : "zh-Hans")
   }
 }

@@ -125,6 +125,7 @@ struct GlossaryCheck: ParsableCommand {
     guard !terms.glossaries.isEmpty else {
       throw WorkbenchError("expected glossaries in duizhao.toml ([glossary] files) or --glossary FILE, found none")
     }
+    try project.keepGlossaries(terms)
     var counts: [Finding.Severity: Int] = [:]
     for article in try project.articles(selection.isAll ? nil : selection.selectors) {
       for found in try project.checkTerminology(of: article, language: target.language, terms: terms) {

@@ -73,6 +73,9 @@ struct GlossaryExport: ParsableCommand {
   @Flag(help: "One row a concept, a column a language; .csv by the ending of the output, else tab-separated.")
   var wide = false
 
+  @Flag(name: .customLong("all-losses"), help: "Say everything that the wide form cannot hold, not only the first ten.")
+  var showsAllLosses = false
+
   @OptionGroup var output: GlossaryOutput
 
   func run() throws {
@@ -80,6 +83,10 @@ struct GlossaryExport: ParsableCommand {
     guard wide else { return try output.write(glossary.formatted()) }
     let table = GlossaryFiles.wide(glossary, path: output.path ?? "")
     try output.write(table.text)
-    for loss in table.losses { Console.warning("not in the table: \(loss)") }
+    let shown = showsAllLosses ? table.losses.count : min(table.losses.count, 10)
+    for loss in table.losses[..<shown] { Console.warning("not in the table: \(loss)") }
+    if shown < table.losses.count {
+      Console.warning("not in the table: \(table.losses.count - shown) more (--all-losses names them)")
+    }
   }
 }

@@ -70,7 +70,8 @@ struct Import: ParsableCommand {
         paths[0], options: options, translation: translation, language: targetLanguage, beads: beads, time: Clock.now)
       report.notices.forEach(Console.warning)
       Console.notice(
-        "\(report.source.summary); its translation \(report.target.summary); \(report.beads.counted("bead"))")
+        "\(report.source.summary); its translation \(report.target.summary); \(report.beads.counted("bead"))"
+          + (report.kept > 0 ? ", \(report.kept.counted("edited unit")) kept" : ""))
       return
     }
     var totals = ImportTotals()
@@ -111,7 +112,7 @@ private struct ImportTotals {
       done += 1
       segments += report.segments
       if let index = counts.firstIndex(where: { $0.0 == report.outcome.rawValue }) { counts[index].1 += 1 }
-      let line = "\(outcome.file.name) is \(report.summary)"
+      let line = "\(outcome.name) is \(report.summary)"
       if report.outcome == .updated { Console.notice(line) } else { lastQuiet = line }
     }
   }
