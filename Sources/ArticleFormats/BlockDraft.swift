@@ -24,11 +24,11 @@ extension Article {
   init(format: String, metadata: Metadata, source: SourceText, drafts: [BlockDraft]) {
     let escapes = EscapeCensus(of: drafts, in: source).escapes
     let frame = FrontMatterQuotes(format: format, bytes: source.utf8)
+    let html = Escaper(style: .html, escapes: escapes, text: "")
     let blocks = drafts.map { draft in
       let plain = draft.plain
-      let escaper = Escaper(
-        style: frame.style(syntax: draft.syntax, kind: draft.kind, start: draft.range.lowerBound), escapes: escapes,
-        text: plain)
+      let style = frame.style(syntax: draft.syntax, kind: draft.kind, start: draft.range.lowerBound)
+      let escaper = style == .html ? html : Escaper(style: style, escapes: escapes, text: plain)
       return Block(
         kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate,
         text: CodedText(plain, codes: draft.codes), range: source.byteRange(ofUTF8: draft.range), syntax: draft.syntax,
