@@ -17,6 +17,17 @@ struct BlockDraft {
   var plain: String { String(decoding: text.utf8, as: UTF8.self) }
 }
 
+extension BlockDraft {
+  /// A block of `text`, which begins at `start` of the source, without white space at its edges; nil when that is all.
+  init?(kind: Block.Kind, trimming text: SpelledText, start: Int, syntax: Block.Syntax) {
+    let visible = text.visibleRange
+    guard !visible.isEmpty else { return nil }
+    let lower = text.sourceOffset(of: visible.lowerBound, start: start)
+    let upper = text.sourceOffset(of: visible.upperBound, start: start)
+    self.init(kind: kind, text: text.slice(visible), range: lower..<upper, syntax: syntax)
+  }
+}
+
 extension Article {
   /// The article that a reader's drafts make: spellings compared with what a writer would choose, places in bytes.
   ///

@@ -38,7 +38,7 @@ struct Escaper {
         if let scalar = character.unicodeScalars.first { spellings[scalar] = spelling }
       }
     case .markdown:
-      spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\r": "&#13;"]
+      spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\u{A0}": "&nbsp;", "\r": "&#13;"]
       if !Self.bracketsAreBalanced(text) { spellings.merge(["[": "\\[", "]": "\\]"]) { $1 } }
       if Self.hasLineThatEndsTitle(text) { spellings["\n"] = "&#10;" }
     case .doubleQuoted: spellings = Self.doubleQuoted
