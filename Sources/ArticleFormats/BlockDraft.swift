@@ -17,6 +17,17 @@ struct BlockDraft {
   var plain: String { String(decoding: text.utf8, as: UTF8.self) }
 }
 
+extension BlockDraft {
+  /// A block of `text`, which begins at `start` of the source, without white space at its edges; nil when that is all.
+  init?(kind: Block.Kind, trimming text: SpelledText, start: Int, syntax: Block.Syntax) {
+    let visible = text.visibleRange
+    guard !visible.isEmpty else { return nil }
+    let lower = text.sourceOffset(of: visible.lowerBound, start: start)
+    let upper = text.sourceOffset(of: visible.upperBound, start: start)
+    self.init(kind: kind, text: text.slice(visible), range: lower..<upper, syntax: syntax)
+  }
+}
+
 extension Article {
   /// The article that a reader's drafts make: spellings compared with what a writer would choose, places in bytes.
   ///
@@ -24,11 +35,11 @@ extension Article {
   init(format: String, metadata: Metadata, source: SourceText, drafts: [BlockDraft]) {
     let escapes = EscapeCensus(of: drafts, in: source).escapes
     let frame = FrontMatterQuotes(format: format, bytes: source.utf8)
+    let html = Escaper(style: .html, escapes: escapes, text: "")
     let blocks = drafts.map { draft in
       let plain = draft.plain
-      let escaper = Escaper(
-        style: frame.style(syntax: draft.syntax, kind: draft.kind, start: draft.range.lowerBound), escapes: escapes,
-        text: plain)
+      let style = frame.style(syntax: draft.syntax, kind: draft.kind, start: draft.range.lowerBound)
+      let escaper = style == .html ? html : Escaper(style: style, escapes: escapes, text: plain)
       return Block(
         kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate,
         text: CodedText(plain, codes: draft.codes), range: source.byteRange(ofUTF8: draft.range), syntax: draft.syntax,

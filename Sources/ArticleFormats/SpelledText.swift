@@ -74,15 +74,19 @@ struct SpelledText {
   }
 
   /// The UTF-8 range without white space at its edges; empty at 0 where there is nothing else.
+  ///
+  /// - Complexity: O(white space at the edges).
   var visibleRange: Range<Int> {
-    let text = String(decoding: utf8, as: UTF8.self)
-    let scalars = text.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return 0..<0 }
-    return text.utf8.distance(
-      from: text.startIndex, to: first)..<text.utf8.distance(
-        from: text.startIndex, to: scalars.index(after: last))
+    var start = 0
+    while start < utf8.count, let width = WhiteSpace.width(utf8, at: start) { start += width }
+    guard start < utf8.count else { return 0..<0 }
+    var end = utf8.count
+    while true {
+      var last = end - 1
+      while utf8[last] & 0xC0 == 0x80 { last -= 1 }
+      guard WhiteSpace.width(utf8, at: last) != nil else { return start..<end }
+      end = last
+    }
   }
 
   /// The text at a UTF-8 range of this one, which stands on the borders of its substitutions.

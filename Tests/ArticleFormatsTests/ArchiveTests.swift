@@ -21,6 +21,7 @@ struct ArchiveTests {
       text: "<!--1600000000000-->\n[一\u{3000}二 A&amp;B \\]](https://www.example.org/a)\n------\n",
       title: "一\u{3000}二 A&B ]"),
     Header(text: "<!--1600000000000-->\n[题](https://www.example.org/a)\n\n", title: "题"),
+    Header(text: "<!--1600000000000-->\n[&nbsp;题&nbsp;](https://www.example.org/a)\n------\n", title: "题"),
     Header(text: "<!--1600000000000-->\n[](https://www.example.org/a)\n------\n", title: nil),
     Header(text: "<!--1600000000000-->\n只有题\n------\n", title: "只有题", url: nil, source: nil),
     Header(text: "<!--1600000000000-->\n", title: nil, url: nil, source: nil),

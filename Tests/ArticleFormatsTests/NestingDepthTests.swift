@@ -8,7 +8,8 @@ struct NestingDepthTests {
     ("<p>一</p><p>二", 1), ("<p>一<p>二<p>三", 1), ("<div><div></div></div>", 2), ("<b><div></b><div></b>", 2),
     ("<div></b><div></b>", 2), ("<script><div><!--<div>--></script><div>", 1), ("<ul><li><ul><li>", 4), ("<li><li>", 1),
     ("<br><img><br/>", 0), ("<div><textarea></div></textarea><div>", 2), ("<a><a><a>", 1), ("<h2>x</h3><h2>", 1),
-    ("<svg><path/><path/>", 1), ("<div><table><td></div><div>", 4), ("<table><tr><td>a<td>b<tr>", 3),
+    ("<svg><path/><path/>", 1), ("<svg><style><![CDATA[</svg>]]></style></svg><b></b><i>", 2),
+    ("<div><table><td></div><div>", 4), ("<table><tr><td>a<td>b<tr>", 3),
     ("<p><b>一<p><b>二", 3), ("<div><b></div>x<div><b></div>x<div><b></div>x", 4),
   ])
   func depth(html: String, deepest: Int) {

@@ -24,22 +24,23 @@ package struct ArchiveReader: ArticleReader {
     let header = ArchiveHeader(source.utf8, in: source.content)
     var metadata = Article.Metadata()
     var drafts: [BlockDraft] = []
-    if let title = header.title {
-      let draft = BlockDraft(
-        kind: .title, text: SpelledText(markdown: source.utf8, title), range: title, syntax: .markdown)
+    if let title = header.title, let draft = Self.draft(.title, title, in: source) {
       metadata.title = draft.plain
       drafts.append(draft)
     }
     metadata.url = header.address.map { source.string($0) }
     metadata.source = metadata.url.flatMap { HostName.of($0) }
     metadata.published = header.milliseconds.map { DateLine.timestamp(milliseconds: $0) }
-    if let line = header.dateLine {
-      let draft = BlockDraft(
-        kind: .byline, text: SpelledText(markdown: source.utf8, line), range: line, syntax: .markdown)
+    if let line = header.dateLine, let draft = Self.draft(.byline, line, in: source) {
       metadata.published = metadata.published ?? DateLine.timestamp(in: String(draft.plain.dropFirst(3)))
       drafts.append(draft)
     }
     return read(source, bodyStart: header.bodyStart, drafts: drafts, metadata: metadata)
+  }
+
+  private static func draft(_ kind: Block.Kind, _ range: Range<Int>, in source: SourceText) -> BlockDraft? {
+    BlockDraft(
+      kind: kind, trimming: SpelledText(markdown: source.utf8, range), start: range.lowerBound, syntax: .markdown)
   }
 
   private func read(

@@ -22,35 +22,55 @@ enum DateLine {
   }
 
   private static func iso(_ text: String) -> String? {
-    let shape = /(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+\-]\d{2}:?\d{2})?)?/
-    guard let match = text.wholeMatch(of: shape) else { return nil }
-    let time = [match.4, match.5, match.6].compactMap { $0 }.compactMap { Int($0) }
-    return format([match.1, match.2, match.3].compactMap { Int($0) }, time, zone: match.7.flatMap { minutes($0) })
+    var scanner = DateScanner(text)
+    guard let year = scanner.number(4...4), scanner.skip("-"), let month = scanner.number(1...2), scanner.skip("-"),
+      let day = scanner.number(1...2)
+    else { return nil }
+    guard !scanner.isAtEnd else { return format([year, month, day], [], zone: nil) }
+    guard scanner.skip("T") || scanner.skipSpaces(), let time = scanner.time() else { return nil }
+    scanner.skipSpaces()
+    let zone = scanner.zone()
+    return scanner.isAtEnd ? format([year, month, day], time, zone: zone) : nil
   }
 
   private static func mail(_ text: String) -> String? {
-    let shape =
-      /(?:[A-Za-z]{3,9},\s*)?(\d{1,2})\s+([A-Za-z]{3})[a-z]*\s+(\d{4})\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([A-Z]{1,4}|[+\-]\d{4})?/
-    guard let match = text.wholeMatch(of: shape), let month = months.firstIndex(of: match.2.lowercased()) else {
-      return nil
+    var scanner = DateScanner(text)
+    if scanner.letters() != nil {
+      guard scanner.skip(",") else { return nil }
+      scanner.skipSpaces()
     }
-    let time = [match.4, match.5, match.6].compactMap { $0 }.compactMap { Int($0) }
-    return format(
-      [Int(match.3) ?? 0, month + 1, Int(match.1) ?? 0], time, zone: match.7.flatMap { minutes($0) })
+    guard let day = scanner.number(1...2), scanner.skipSpaces(), let name = scanner.letters(),
+      let month = months.firstIndex(of: String(name.prefix(3)).lowercased()), scanner.skipSpaces(),
+      let year = scanner.number(4...4), scanner.skipSpaces(), let time = scanner.time()
+    else { return nil }
+    scanner.skipSpaces()
+    let zone = scanner.zone()
+    return scanner.isAtEnd ? format([year, month + 1, day], time, zone: zone) : nil
   }
 
   private static func dayFirst(_ text: String) -> String? {
-    let shape = /(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s*-?\s*(\d{1,2}):(\d{2}))?/
-    guard let match = text.wholeMatch(of: shape) else { return nil }
-    let time = [match.4, match.5].compactMap { $0 }.compactMap { Int($0) }
-    return format([match.3, match.2, match.1].compactMap { Int($0) }, time, zone: nil)
+    var scanner = DateScanner(text)
+    guard let day = scanner.number(1...2), scanner.skip("/"), let month = scanner.number(1...2), scanner.skip("/"),
+      let year = scanner.number(4...4)
+    else { return nil }
+    scanner.skipSpaces()
+    if scanner.skip("-") { scanner.skipSpaces() }
+    let time = scanner.time() ?? []
+    return scanner.isAtEnd ? format([year, month, day], time, zone: nil) : nil
   }
 
   private static func chinese(_ text: String) -> String? {
-    let shape = /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日(?:\s*(\d{1,2}):(\d{2})(?::(\d{2}))?)?/
-    guard let match = text.wholeMatch(of: shape) else { return nil }
-    let time = [match.4, match.5, match.6].compactMap { $0 }.compactMap { Int($0) }
-    return format([match.1, match.2, match.3].compactMap { Int($0) }, time, zone: nil)
+    var scanner = DateScanner(text)
+    var date: [Int] = []
+    for (unit, digits) in [("年", 4...4), ("月", 1...2), ("日", 1...2)] {
+      guard let number = scanner.number(digits) else { return nil }
+      scanner.skipSpaces()
+      guard scanner.skip(unit) else { return nil }
+      scanner.skipSpaces()
+      date.append(number)
+    }
+    let time = scanner.time() ?? []
+    return scanner.isAtEnd ? format(date, time, zone: nil) : nil
   }
 
   private static func format(_ date: [Int], _ time: [Int], zone: Int?) -> String? {
@@ -60,81 +80,74 @@ enum DateLine {
     return civil.description + "Z"
   }
 
-  /// Minutes east of Greenwich.
-  private static func minutes(_ zone: Substring) -> Int? {
-    if ["Z", "GMT", "UTC", "UT"].contains(zone) { return 0 }
-    guard let sign = zone.first, "+-".contains(sign) else {
-      return ["EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "PST": -480, "PDT": -420][zone]
-    }
-    let digits = zone.dropFirst().filter(\.isNumber)
-    guard digits.count == 4, let hours = Int(digits.prefix(2)), let rest = Int(digits.suffix(2)) else { return nil }
-    return (sign == "-" ? -1 : 1) * (hours * 60 + rest)
-  }
-
   private static let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 }
 
-/// A date and time of the proleptic Gregorian calendar.
-private struct CivilTime: CustomStringConvertible {
-  var year: Int
-  var month: Int
-  var day: Int
-  var seconds: Int
+/// Reads the parts of a date one after the other; what does not fit is left where it is.
+private struct DateScanner {
+  private let bytes: [UInt8]
+  private var position = 0
 
-  /// Year, month, day and hour, minute, second; missing parts of the time are 0; nil for impossible ones.
-  init?(date: [Int], time: [Int]) {
-    guard date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else { return nil }
-    let time = time + [0, 0, 0]
-    guard time[0] < 25, time[1] < 60, time[2] < 61 else { return nil }
-    (year, month, day, seconds) = (date[0], date[1], date[2], time[0] * 3600 + time[1] * 60 + time[2])
+  init(_ text: String) { bytes = Array(text.utf8) }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  mutating func number(_ digits: ClosedRange<Int>) -> Int? {
+    let run = bytes[position...].prefix { (0x30...0x39).contains($0) }
+    guard digits.contains(run.count) else { return nil }
+    position = run.endIndex
+    return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
-  /// Source: H. Hinnant, “chrono-compatible low-level date algorithms” (civil_from_days).
-  init(secondsSince1970: Int) {
-    let days = (Double(secondsSince1970) / 86400).rounded(.down)
-    seconds = secondsSince1970 - Int(days) * 86400
-    let z = Int(days) + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let dayOfEra = z - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shifted + 2) / 5 + 1
-    month = shifted < 10 ? shifted + 3 : shifted - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  mutating func letters() -> String? {
+    let run = bytes[position...].prefix { (0x61...0x7A).contains($0 | 0x20) }
+    guard run.count >= 3 else { return nil }
+    position = run.endIndex
+    return String(decoding: run, as: UTF8.self)
   }
 
-  /// Source: as above (days_from_civil).
-  var secondsSince1970: Int {
-    let y = month <= 2 ? year - 1 : year
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return (era * 146_097 + dayOfEra - 719_468) * 86400 + seconds
+  mutating func skip(_ text: String) -> Bool {
+    guard bytes[position...].starts(with: text.utf8) else { return false }
+    position += text.utf8.count
+    return true
   }
 
-  var description: String { description(parts: 6) }
+  @discardableResult
+  mutating func skipSpaces() -> Bool {
+    let start = position
+    while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
+    return position > start
+  }
 
-  /// As exact as the source: 3 parts are a date, 5 go to the minute, 6 to the second.
-  func description(parts: Int) -> String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+  /// Hours, minutes, and seconds where they are told; a fraction is passed over.
+  mutating func time() -> [Int]? {
+    let start = position
+    guard let hours = number(1...2), skip(":"), let minutes = number(2...2) else {
+      position = start
+      return nil
     }
-    var text = "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-    if parts >= 5 { text += "T\(padded(seconds / 3600, 2)):\(padded(seconds / 60 % 60, 2))" }
-    if parts >= 6 { text += ":\(padded(seconds % 60, 2))" }
-    return text
+    guard skip(":"), let seconds = number(2...2) else { return [hours, minutes] }
+    if skip(".") { _ = number(1...9) }
+    return [hours, minutes, seconds]
   }
-}
 
-extension String {
-  /// The text without white space at its edges.
-  func trimmingWhiteSpace() -> String {
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(self[first..<scalars.index(after: last)])
+  /// Minutes east of Greenwich.
+  mutating func zone() -> Int? {
+    if skip("Z") { return 0 }
+    let isWest = skip("-")
+    if isWest || skip("+") {
+      if let both = number(4...4) { return (isWest ? -1 : 1) * (both / 100 * 60 + both % 100) }
+      guard let hours = number(2...2) else { return nil }
+      _ = skip(":")
+      guard let minutes = number(2...2) else { return nil }
+      return (isWest ? -1 : 1) * (hours * 60 + minutes)
+    }
+    for (name, hours) in [
+      ("GMT", 0), ("UTC", 0), ("EST", -5), ("EDT", -4), ("CST", -6), ("CDT", -5), ("PST", -8), ("PDT", -7),
+    ]
+    where skip(name) {
+      return hours * 60
+    }
+    return nil
   }
 }

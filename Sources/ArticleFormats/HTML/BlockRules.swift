@@ -31,9 +31,9 @@ enum BlockRules {
 
     func matches(_ plain: String) -> Bool {
       switch match {
-      case .start(let text): plain.hasPrefix(text)
+      case .start(let text): plain.utf8.starts(with: text.utf8)
       case .whole(let text): plain == text
-      case .all(let texts): texts.allSatisfy { plain.contains($0) }
+      case .all(let texts): texts.allSatisfy { plain.utf8.contains($0.utf8) }
       }
     }
   }
@@ -63,6 +63,21 @@ enum BlockRules {
   /// Whether a paragraph wholly in bold is a heading: at most 40 characters, no sentence ended in it (question marks
   /// may end it), and no colon or comma at its end that leads on to what follows.
   static func isHeading(_ plain: String) -> Bool {
-    plain.count <= 40 && !plain.contains { "。！!；;\n".contains($0) } && plain.last.map { !"：:，,".contains($0) } ?? false
+    plain.utf8.count <= 160 && plain.count <= 40 && !plain.contains { "。！!；;\n".contains($0) }
+      && plain.last.map { !"：:，,".contains($0) } ?? false
+  }
+}
+
+extension String.UTF8View {
+  /// Whether `other` stands somewhere in the text, byte for byte.
+  fileprivate func contains(_ other: String.UTF8View) -> Bool {
+    guard let first = other.first else { return true }
+    var rest = self[...]
+    while let start = rest.firstIndex(of: first) {
+      rest = rest[start...]
+      if rest.starts(with: other) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
   }
 }

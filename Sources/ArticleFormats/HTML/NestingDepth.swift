@@ -15,7 +15,8 @@ struct NestingDepth {
   private(set) var attributes = 0
 
   private var elements = OpenElements()
-  private var ignoresEndTags = false
+  /// End tags before this offset may be no tags at all, and are not counted.
+  private var trustedFrom = 0
 
   /// Whether gumbo may parse the text.
   var isParsable: Bool {
@@ -45,10 +46,12 @@ struct NestingDepth {
       attributes = max(attributes, tag.attributes)
       switch tag.kind {
       case .comment:
-        // In SVG this may be a CDATA section, whose end is elsewhere.
-        if elements.isForeign, bytes[tag.range].starts(with: "<![CDATA[".utf8) { ignoresEndTags = true }
+        // In SVG this may be a CDATA section, in which tags are text.
+        if elements.isForeign, next >= trustedFrom, bytes[tag.range].starts(with: "<![CDATA[".utf8) {
+          trustedFrom = Self.sectionEnd(bytes, next..<range.upperBound)
+        }
       case .start: position = start(tag, bytes, end: range.upperBound)
-      case .end: if !ignoresEndTags { elements.end(Self.name(bytes, tag)) }
+      case .end: if next >= trustedFrom { elements.end(Self.name(bytes, tag)) }
       }
       deepest = max(deepest, elements.depth)
       reopened = elements.reopened
@@ -82,11 +85,21 @@ struct NestingDepth {
       if name == "script" {
         if Self.starts(rest, with: "<!--") { isComment = true }
         // A script inside a comment inside a script ends by rules of its own: trust no end tag from here on.
-        if isComment, Self.starts(rest, with: "<script") { ignoresEndTags = true }
+        if isComment, Self.starts(rest, with: "<script") { trustedFrom = .max }
       }
       position = next + 1
     }
     return range.upperBound
+  }
+
+  /// Where `]]>` ends a section that begins with `range`; never, where there is none.
+  private static func sectionEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    var position = range.lowerBound
+    while let next = bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: "]")) {
+      if bytes[next..<range.upperBound].starts(with: "]]>".utf8) { return next }
+      position = next + 1
+    }
+    return .max
   }
 
   private static func starts(_ bytes: ArraySlice<UInt8>, with lowercase: String) -> Bool {

@@ -93,6 +93,7 @@ struct PieceGroup {
   /// For every opening and closing code that has one, the place of its partner: the last one of its name still open.
   static func partners(_ pieces: [BlockAssembler.Piece]) -> [Int?] {
     var result = [Int?](repeating: nil, count: pieces.count)
+    guard pieces.count > 2 else { return result }
     var open: [String: [Int]] = [:]
     for (index, piece) in pieces.enumerated() {
       guard case .code(let markup) = piece else { continue }

@@ -10,13 +10,9 @@ package struct PlainTextReader: ArticleReader {
   package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool { true }
 
   package func read(_ source: SourceText) -> ReadResult {
-    let drafts = BlankLines.split(source.utf8, source.content).compactMap { range -> BlockDraft? in
-      let text = SpelledText(plain: source.utf8, range)
-      let visible = text.visibleRange
-      guard !visible.isEmpty else { return nil }
-      let start = text.sourceOffset(of: visible.lowerBound, start: range.lowerBound)
-      let end = text.sourceOffset(of: visible.upperBound, start: range.lowerBound)
-      return BlockDraft(text: text.slice(visible), range: start..<end, syntax: .plain)
+    let drafts = BlankLines.split(source.utf8, source.content).compactMap { range in
+      BlockDraft(
+        kind: .paragraph, trimming: SpelledText(plain: source.utf8, range), start: range.lowerBound, syntax: .plain)
     }
     return ReadResult(article: Article(format: name, metadata: Article.Metadata(), source: source, drafts: drafts))
   }

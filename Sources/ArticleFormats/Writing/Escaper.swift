@@ -14,9 +14,10 @@ struct Escaper {
     "&": "&amp;", "<": "&lt;", ">": "&gt;", "\u{A0}": "&nbsp;", "\r": "&#13;",
   ]
 
-  private let style: Style
-  private let ascii: [String?]
-  private let others: [Unicode.Scalar: String]
+  private let spellings: [Unicode.Scalar: String]
+  /// The ASCII characters among the keys of `spellings`, one bit each; and whether there are others.
+  private let ascii: (UInt64, UInt64)
+  private let hasOthers: Bool
   /// Put around the whole text.
   private let quote: String
 
@@ -26,7 +27,6 @@ struct Escaper {
   ///   - escapes: The article's own spellings (`Skeleton.escapes`).
   ///   - text: The whole text: brackets of a link's text need a backslash only where they are unbalanced.
   init(style: Style, escapes: [String: String], text: String) {
-    self.style = style
     var spellings: [Unicode.Scalar: String] = [:]
     var quote = ""
     switch style {
@@ -38,7 +38,7 @@ struct Escaper {
         if let scalar = character.unicodeScalars.first { spellings[scalar] = spelling }
       }
     case .markdown:
-      spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\r": "&#13;"]
+      spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\u{A0}": "&nbsp;", "\r": "&#13;"]
       if !Self.bracketsAreBalanced(text) { spellings.merge(["[": "\\[", "]": "\\]"]) { $1 } }
       if Self.hasLineThatEndsTitle(text) { spellings["\n"] = "&#10;" }
     case .doubleQuoted: spellings = Self.doubleQuoted
@@ -50,17 +50,20 @@ struct Escaper {
       }
     }
     self.quote = quote
-    var ascii = [String?](repeating: nil, count: 128)
-    for (scalar, spelling) in spellings where scalar.isASCII {
-      ascii[Int(scalar.value)] = spelling == String(Character(scalar)) ? nil : spelling
+    self.spellings = spellings.filter { $0.value != String(Character($0.key)) }
+    var ascii: (UInt64, UInt64) = (0, 0)
+    for scalar in self.spellings.keys where scalar.isASCII {
+      if scalar.value < 64 { ascii.0 |= 1 << scalar.value } else { ascii.1 |= 1 << (scalar.value - 64) }
     }
     self.ascii = ascii
-    others = spellings.filter { !$0.key.isASCII && $0.value != String(Character($0.key)) }
+    hasOthers = self.spellings.keys.contains { !$0.isASCII }
   }
 
   /// How a character is spelled; nil when as it is.
   func spelling(of scalar: Unicode.Scalar) -> String? {
-    scalar.isASCII ? ascii[Int(scalar.value)] : others.isEmpty ? nil : others[scalar]
+    guard scalar.isASCII else { return hasOthers ? spellings[scalar] : nil }
+    let bits = scalar.value < 64 ? ascii.0 : ascii.1
+    return bits & (1 << (scalar.value & 63)) == 0 ? nil : spellings[scalar]
   }
 
   /// A text spelled for its place.
