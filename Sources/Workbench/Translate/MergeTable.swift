@@ -44,6 +44,10 @@ extension Project {
         let unit = try place.unit(for: row, target: target, project: self)
         let old = try place.stored(like: unit, project: self)
         if let old, old.state > unit.state, !overwrite {
+          if old.target == unit.target {
+            report.unchanged += 1
+            continue
+          }
           throw WorkbenchError(
             "\(row.ids.first.map { "\($0)" } ?? ">"): expected a row no older than the project's unit, which is \(old.state.rawValue),"
               + " found one that is \(unit.state.rawValue) (--overwrite takes the row)")
