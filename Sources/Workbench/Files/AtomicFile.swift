@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// A file that appears at its path only when it is complete.
 ///
@@ -17,13 +13,15 @@ package final class AtomicFile {
   /// Opens the hidden file beside `path`.
   package init(path: String) throws {
     guard !FileSystem.isFolder(path) else { throw WorkbenchError("\(path): is a folder, expected a file name") }
-    self.path = path
-    temporary = "\(FileSystem.folder(of: path))/.\(FileSystem.name(of: path).prefix(60)).\(getpid()).part"
+    // What a link names is replaced, not the link.
+    let place = FileSystem.resolvingLinks(path)
+    self.path = place
+    temporary = "\(FileSystem.folder(of: place))/.\(FileSystem.name(of: place).prefix(60)).\(getpid()).part"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileSystem.failure(path, "cannot be written") }
     // An existing file keeps its permissions; a new one gets the usual ones.
     var status = stat()
-    let mode = stat(path, &status) == 0 ? status.st_mode & 0o7777 : 0o666
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileSystem.failure(path, "cannot be written") }
+    if stat(place, &status) == 0 { fchmod(descriptor, status.st_mode & 0o7777) }
   }
 
   deinit {

@@ -8,6 +8,8 @@ package struct ImportOutcome: Sendable {
   package var file: SourceFile
   /// The article's name.
   package var name: String
+  /// The name of the format that read it; nil when none did.
+  package var format: String?
   /// The store's report, or why the file was not imported.
   package var result: Result<ImportReport, WorkbenchError>
   /// What the reader wants people to know, one line each.
@@ -48,18 +50,23 @@ extension Project {
     each: (ImportOutcome) throws -> Void
   ) throws -> ImportTimes {
     var times = ImportTimes()
+    func tell(_ error: WorkbenchError, _ path: String) throws {
+      try each(
+        ImportOutcome(file: SourceFile(path: path, name: path), name: path, result: .failure(error), notices: []))
+    }
     var files: [SourceFile] = []
     for path in paths {
       do {
-        files += try SourceFile.find(path)
+        files += try SourceFile.find(path) { try tell($0, path) }
       } catch let error as WorkbenchError {
-        try each(
-          ImportOutcome(file: SourceFile(path: path, name: path), name: path, result: .failure(error), notices: []))
+        try tell(error, path)
       }
     }
     if options.name != nil, files.count > 1 {
       throw WorkbenchError("--as names one article, expected one file, found \(files.count)")
     }
+    var seen: Set<String> = []
+    files = files.filter { seen.insert(FileSystem.absolute($0.path)).inserted }
     let places = Dictionary(grouping: files, by: \.name)
     var done = 0
     for batch in files.chunks(of: 32) {
@@ -89,7 +96,7 @@ extension Project {
     case .failure(let error): ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
     case .success(let prepared):
       ImportOutcome(
-        file: file, name: prepared.article.name,
+        file: file, name: prepared.article.name, format: prepared.article.article.format,
         result: Result { try store.saveArticle(prepared.article, time: time) }
           .mapError { WorkbenchError("\(file.path): \($0.oneLine)") },
         notices: prepared.notices)

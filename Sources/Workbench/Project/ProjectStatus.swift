@@ -43,6 +43,13 @@ extension Project {
 }
 
 extension ArticleSummary {
+  /// - Throws: `WorkbenchError` when `language` is the article's own.
+  func check(target language: Language) throws {
+    guard self.language != language else {
+      throw WorkbenchError("a\(id) (\(name)): expected a target language other than its own, \(language)")
+    }
+  }
+
   /// How many units the article has in each target language, by tag, sorted.
   package var targets: [(key: String, value: Int)] {
     Dictionary(units.map { ($0.language.tag, $0.count) }, uniquingKeysWith: +).sorted { $0.key < $1.key }

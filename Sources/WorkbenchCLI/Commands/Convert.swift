@@ -85,6 +85,12 @@ struct Convert: ParsableCommand {
     if inputs.count > 1, output != nil, !isFolder {
       throw WorkbenchError("expected -o with a folder for \(inputs.count) files, found ‘\(output ?? "")’")
     }
+    if isFolder,
+      let (name, paths) = Dictionary(grouping: inputs, by: FileSystem.name(of:)).first(where: { $1.count > 1 })
+    {
+      throw WorkbenchError(
+        "expected files of different names for one folder, found ‘\(name)’ as \(paths.joined(separator: " and "))")
+    }
     var failed = 0
     for input in inputs {
       do {

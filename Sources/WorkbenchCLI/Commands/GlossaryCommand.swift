@@ -125,16 +125,18 @@ struct GlossaryCheck: ParsableCommand {
     guard !terms.glossaries.isEmpty else {
       throw WorkbenchError("expected glossaries in duizhao.toml ([glossary] files) or --glossary FILE, found none")
     }
+    let language = try target.language(in: project)
     try project.keepGlossaries(terms)
     var counts: [Finding.Severity: Int] = [:]
     for article in try project.articles(selection.isAll ? nil : selection.selectors) {
-      for found in try project.checkTerminology(of: article, language: target.language, terms: terms) {
+      for found in try project.checkTerminology(of: article, language: language, terms: terms) {
         counts[found.finding.severity, default: 0] += 1
         if json {
           try JSONLines.write(FindingLine(found, article: article.name))
         } else {
           Output.standard.line(
-            "\(found.segment): \(found.finding.severity.rawValue): \(found.finding.message) [\(found.finding.check)]")
+            "\(found.place): \(found.finding.severity.rawValue): \(found.finding.message) [\(found.finding.check)\(found.columns)]"
+          )
           Output.standard.line("    \(Table.oneLine(found.source))")
           Output.standard.line("    \(Table.oneLine(found.target))")
         }
@@ -164,7 +166,7 @@ private struct FindingLine: Encodable {
 
   init(_ found: UnitFinding, article: String) {
     self.article = article
-    segment = found.segment.description
+    segment = found.place
     check = found.finding.check
     severity = found.finding.severity
     side = found.finding.side

@@ -29,6 +29,7 @@ struct Translate: ParsableCommand {
 
   func run() throws {
     let project = try Project(project.open(root: root))
+    let language = try target.language(in: project)
     let terms = try project.termbase()
     let articles = try project.articles(selection.isAll ? nil : selection.selectors)
     var limitations: [String] = []
@@ -36,13 +37,13 @@ struct Translate: ParsableCommand {
     let progress = Progress("translating")
     for (index, article) in articles.enumerated() {
       do {
-        let converter = try conversion.converter(from: article.language, to: target.language)
+        let converter = try conversion.converter(from: article.language, to: language)
         let report = try project.translate(
-          article, with: converter, to: target.language, again: again, terms: terms, time: Clock.now)
+          article, with: converter, to: language, again: again, terms: terms, time: Clock.now)
         progress.update(index + 1, of: articles.count)
         if articles.count <= 20 {
           progress.finish()
-          Console.notice(report.summary(language: target.language))
+          Console.notice(report.summary(language: language))
         }
         for line in report.limitations where !limitations.contains(line) {
           limitations.append(line)
@@ -60,7 +61,7 @@ struct Translate: ParsableCommand {
     }
     progress.finish()
     if articles.count > 20 {
-      Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)")
+      Console.notice("\(articles.count - failed) of \(articles.count) articles into \(language)")
     }
     if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
   }
