@@ -39,8 +39,8 @@ import Workbench
       }
     }
     #expect(message { _ = try FileSystem.read("\(folder.path)/no") } == "F/no: cannot be read: no such file or folder")
-    #expect(message { _ = try FileSystem.read(folder.path) } == "F: is a folder, expected a file")
-    #expect(message { try FileSystem.write([], to: folder.path) } == "F: is a folder, expected a file name")
+    #expect(message { _ = try FileSystem.read(folder.path) } == "F: expected a file, found a folder")
+    #expect(message { try FileSystem.write([], to: folder.path) } == "F: expected a file name, found a folder")
     #expect(
       message { try FileSystem.write([], to: "\(folder.path)/no/x") }
         == "F/no/x: cannot be written: no such file or folder")

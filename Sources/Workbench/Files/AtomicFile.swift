@@ -12,7 +12,7 @@ package final class AtomicFile {
 
   /// Opens the hidden file beside `path`.
   package init(path: String) throws {
-    guard !FileSystem.isFolder(path) else { throw WorkbenchError("\(path): is a folder, expected a file name") }
+    guard !FileSystem.isFolder(path) else { throw WorkbenchError("\(path): expected a file name, found a folder") }
     // What a link names is replaced, not the link.
     let place = FileSystem.resolvingLinks(path)
     self.path = place
