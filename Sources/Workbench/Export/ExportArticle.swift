@@ -45,12 +45,7 @@ extension Project {
     terms: CompiledTermbase
   ) throws -> ExportedDocument {
     try summary.check(target: language)
-    guard try store.languages(articleID: summary.id).contains(language) || format == .tsv else {
-      let known = try store.languages(articleID: summary.id).map(\.tag).joined(separator: ", ")
-      throw WorkbenchError(
-        "a\(summary.id) (\(summary.name)): expected targets in \(language), found \(known.isEmpty ? "none yet" : "them in \(known)")"
-          + " (see ‘duizhao translate’)")
-    }
+    if format != .tsv { try summary.check(hasTargetsIn: language) }
     switch format {
     case .html:
       let document = try bilingualDocument(summary, language: language, terms: terms)

@@ -69,10 +69,18 @@ package enum FileSystem {
 
   /// Creates the folder `path` and those above it that are missing.
   package static func makeFolder(_ path: String) throws {
-    guard !isFolder(path) else { return }
-    let parent = folder(of: path)
-    if parent != path, parent != "." { try makeFolder(parent) }
+    guard !isFolder(path), mkdir(path, 0o777) != 0, errno != EEXIST || !isFolder(path) else { return }
+    guard errno == ENOENT, folder(of: path) != path, folder(of: path) != "." else {
+      throw failure(path, "the folder cannot be created")
+    }
+    try makeFolder(folder(of: path))
     guard mkdir(path, 0o777) == 0 || isFolder(path) else { throw failure(path, "the folder cannot be created") }
+  }
+
+  /// Whether `path` is a device, which may never end.
+  static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK].contains(status.st_mode & S_IFMT)
   }
 
   /// Whether `path` is a folder.

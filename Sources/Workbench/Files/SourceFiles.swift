@@ -12,6 +12,13 @@ extension SourceFile {
   /// The endings that are looked for in a folder; a file named on its own may end in anything.
   package static let endings: Set<String> = ["md", "markdown", "html", "htm", "xhtml", "txt"]
 
+  /// Whether `name` can be an article's: parts between single slashes, none of them empty, `.` or `..`, no control
+  /// characters; so an export by that name stays in its folder.
+  static func isName(_ name: String) -> Bool {
+    name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+      && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+
   /// The files that the arguments `paths` mean, in order; those of a folder sorted by name.
   ///
   /// Hidden files and folders are passed over, and so are links to folders above (no loops).
@@ -24,6 +31,7 @@ extension SourceFile {
       guard FileSystem.exists(path) else {
         throw WorkbenchError("\(path): expected a file or folder, found nothing there")
       }
+      guard !FileSystem.isDevice(path) else { throw WorkbenchError("\(path): expected a file, found a device") }
       return [SourceFile(path: path, name: FileSystem.name(of: path))]
     }
     var found: [SourceFile] = []

@@ -66,23 +66,37 @@ extension Project {
   /// stay the truth; a copy that is equal is not written again.
   package func keepGlossaries(_ terms: CompiledTermbase) throws {
     let count = terms.glossaries.count
-    try store.saveGlossaries(
-      terms.glossaries.enumerated().map { index, glossary in
-        StoredGlossary(
-          path: glossary.name, contentHash: contentHash(Array(glossary.formatted().utf8)), priority: count - index,
-          concepts: glossary.concepts)
-      })
+    try ifWritable {
+      try store.saveGlossaries(
+        terms.glossaries.enumerated().map { index, glossary in
+          StoredGlossary(
+            path: glossary.name, contentHash: contentHash(Array(glossary.formatted().utf8)), priority: count - index,
+            concepts: glossary.concepts)
+        })
+    }
+  }
+
+  /// Does `work` unless the project can only be read: then checking still works, and nothing is kept of it.
+  private func ifWritable(_ work: () throws -> Void) throws {
+    do {
+      try work()
+    } catch StoreError.readOnly {
+      return
+    }
   }
 
   /// Checks the article and keeps the findings.
   package func checkTerminology(
     of summary: ArticleSummary, language: Language, terms: CompiledTermbase
   ) throws -> [UnitFinding] {
+    try summary.check(hasTargetsIn: language)
     let findings = try terminologyFindings(of: summary, language: language, terms: terms)
-    try store.saveFindings(
-      findings.map {
-        LocatedFinding(segment: $0.segment, key: $0.sourceKey, text: $0.found, finding: $0.finding)
-      }, articleID: summary.id, language: language)
+    try ifWritable {
+      try store.saveFindings(
+        findings.map {
+          LocatedFinding(segment: $0.segment, key: $0.sourceKey, text: $0.found, finding: $0.finding)
+        }, articleID: summary.id, language: language)
+    }
     return findings
   }
 }

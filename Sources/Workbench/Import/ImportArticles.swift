@@ -14,6 +14,8 @@ package struct ImportOutcome: Sendable {
   package var result: Result<ImportReport, WorkbenchError>
   /// What the reader wants people to know, one line each.
   package var notices: [String]
+  /// Whether the project itself failed, not the file.
+  var isProjectFault = false
 }
 
 /// How long the parts of an import took.
@@ -49,6 +51,9 @@ extension Project {
     progress: (Int, Int) -> Void = { _, _ in },
     each: (ImportOutcome) throws -> Void
   ) throws -> ImportTimes {
+    if let name = options.name, !SourceFile.isName(name) {
+      throw WorkbenchError("--as: expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
+    }
     var times = ImportTimes()
     func tell(_ error: WorkbenchError, _ path: String) throws {
       try each(
@@ -69,7 +74,7 @@ extension Project {
     files = files.filter { seen.insert(FileSystem.absolute($0.path)).inserted }
     let places = Dictionary(grouping: files, by: \.name)
     var done = 0
-    for batch in files.chunks(of: 32) {
+    importing: for batch in files.chunks(of: 32) {
       let results = times.read.adding { prepareAll(batch, options: options) }
       for (file, prepared) in zip(batch, results) {
         let outcome: ImportOutcome
@@ -84,6 +89,13 @@ extension Project {
         try each(outcome)
         done += 1
         progress(done, files.count)
+        // A locked, full or damaged project is no better for the next file.
+        if outcome.isProjectFault {
+          if done < files.count {
+            try tell(WorkbenchError("\((files.count - done).counted("more file")) not tried"), "")
+          }
+          break importing
+        }
       }
     }
     return times
@@ -93,13 +105,18 @@ extension Project {
     _ prepared: Result<PreparedArticle, WorkbenchError>, of file: SourceFile, time: String
   ) -> ImportOutcome {
     switch prepared {
-    case .failure(let error): ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
+    case .failure(let error): return ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
     case .success(let prepared):
-      ImportOutcome(
+      var outcome = ImportOutcome(
         file: file, name: prepared.article.name, format: prepared.article.article.format,
-        result: Result { try store.saveArticle(prepared.article, time: time) }
-          .mapError { WorkbenchError("\(file.path): \($0.oneLine)") },
-        notices: prepared.notices)
+        result: .failure(WorkbenchError("")), notices: prepared.notices)
+      do {
+        outcome.result = .success(try store.saveArticle(prepared.article, time: time))
+      } catch {
+        outcome.result = .failure(WorkbenchError("\(file.path): \(error.oneLine)"))
+        outcome.isProjectFault = true
+      }
+      return outcome
     }
   }
 

@@ -141,8 +141,13 @@ private struct MergeTask {
     } catch {
       throw WorkbenchError("\(row.name): \(error.oneLine)")
     }
+    // Text that is as it was came from where it came; text that differs was typed, whatever an old row still says,
+    // unless the row names another source than a conversion.
     var origin = row.origin ?? Origin(.typed)
-    if let old, old.target.visibleForm != text.visibleForm, old.origin == origin { origin = Origin(.typed) }
+    if let old {
+      let isOldRow = origin == old.origin || origin.kind == .conversion
+      origin = old.target.visibleForm == text.visibleForm ? old.origin : isOldRow ? Origin(.typed) : origin
+    }
     return TranslationUnit(
       language: row.language, segments: source.map(\.id), insertedAfter: after, target: text,
       state: row.state ?? .translated, origin: origin, sourceKey: source.joinedKey)

@@ -52,10 +52,15 @@ struct Edit: ParsableCommand {
       }
     }
     switch try project.edit(id, language: language, text: newText, state: state, seen: seen, time: Clock.now) {
-    case .unchanged: Console.notice("\(segment): unchanged")
-    case .saved(let unit): Console.notice("\(segment): \(unit.state.rawValue), \(unit.origin)")
+    case .unchanged(let unit): Console.notice("\(unit.name): unchanged")
+    case .saved(let unit): Console.notice("\(unit.name): \(unit.state.rawValue), \(unit.origin)")
     }
   }
+}
+
+extension TranslationUnit {
+  /// The unit by its segments: `a1.12`, `a1.5 a1.6`.
+  fileprivate var name: String { segments.map(\.description).joined(separator: " ") }
 }
 
 extension TranslationUnit.State: ExpressibleByArgument {}

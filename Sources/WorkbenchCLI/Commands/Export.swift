@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleFormats
 import Bitext
+import TranslationAids
 import Workbench
 
 /// `duizhao export`: writes documents.
@@ -38,11 +39,13 @@ struct Export: ParsableCommand {
     let project = try Project(project.open(root: root))
     let language = try target.language(in: project)
     let articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    let output = self.output == "-" ? nil : self.output
     let isFolder = output.map { selection.isAll || articles.count > 1 || $0.hasSuffix("/") || FileSystem.isFolder($0) }
     guard articles.count == 1 || isFolder == true else {
       throw WorkbenchError("expected -o with a folder for \(articles.count) articles, found none")
     }
-    let terms = try project.termbase()
+    // Only the page shows terms; a faulty glossary must not stop the rest.
+    let terms = try format == .html ? project.termbase() : CompiledTermbase([])
     let names = isFolder == true ? project.exportNames(articles, to: language, format: format) : [:]
     var failed = 0
     let progress = Progress("exporting")

@@ -34,6 +34,7 @@ struct Translate: ParsableCommand {
     let articles = try project.articles(selection.isAll ? nil : selection.selectors)
     var limitations: [String] = []
     var failed = 0
+    var (filled, segments, kept, findings) = (0, 0, 0, 0)
     let progress = Progress("translating")
     for (index, article) in articles.enumerated() {
       do {
@@ -41,6 +42,10 @@ struct Translate: ParsableCommand {
         let report = try project.translate(
           article, with: converter, to: language, again: again, terms: terms, time: Clock.now)
         progress.update(index + 1, of: articles.count)
+        filled += report.filled
+        segments += report.segments
+        kept += report.kept
+        findings += report.findings
         if articles.count <= 20 {
           progress.finish()
           Console.notice(report.summary(language: language))
@@ -53,15 +58,18 @@ struct Translate: ParsableCommand {
         guard error is WorkbenchError || error is ConversionError else { throw error }
         failed += 1
         progress.finish()
+        let isScript = conversion.transform == nil && conversion.rules == nil
         Console.error(
-          error is ConversionError
+          error is ConversionError && isScript
             ? "a\(article.id) (\(article.name)): \(error); targets are filled by script conversion, translations come in"
               + " with ‘import --with’ and ‘merge’" : error.oneLine)
       }
     }
     progress.finish()
     if articles.count > 20 {
-      Console.notice("\(articles.count - failed) of \(articles.count) articles into \(language)")
+      Console.notice(
+        "\(articles.count - failed) of \(articles.count) articles into \(language): \(filled) of \(segments.counted("segment")),"
+          + " \(kept) kept, \(findings.counted("terminology finding"))")
     }
     if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
   }
