@@ -32,10 +32,7 @@ package struct SourceText: Sendable {
       utf8 = bytes
       decoded = nil
       try refuseNUL()
-      do {
-        _ = try UTF8Span(validating: bytes.span)
-      } catch {
-        let offset = error.byteOffsets.lowerBound
+      if let offset = Charset.firstInvalidUTF8Offset(bytes[...]) {
         let byte = String(bytes[offset], radix: 16, uppercase: true)
         throw FormatError(
           file: name,

@@ -33,10 +33,19 @@ extension CodedText {
   ///
   /// `separator` stands between two pieces (a space between sentences of a language that uses spaces).
   public static func joined(_ pieces: [CodedText], separator: String = "") -> CodedText {
+    joined(pieces.enumerated().map { (separator: $0 > 0 ? separator : "", text: $1) })
+  }
+
+  /// The pieces put together, each behind its own separator, which stands before the first piece as well.
+  ///
+  /// Pairs that a cut had isolated are made whole.
+  ///
+  /// - Complexity: O(*n*) for *n* bytes and codes.
+  package static func joined(_ pieces: [(separator: String, text: CodedText)]) -> CodedText {
     var plain = ""
     var codes: [PlacedCode] = []
-    for (index, piece) in pieces.enumerated() {
-      if index > 0 { plain += separator }
+    for (separator, piece) in pieces {
+      plain += separator
       let start = plain.utf8.count
       plain += piece.plain
       codes += piece.codes.map { PlacedCode(offset: start + $0.offset, code: $0.code) }
@@ -46,16 +55,13 @@ extension CodedText {
 
   /// The text without white space at its edges; codes that stood there move to the nearest edge.
   public func trimmed() -> CodedText {
-    let scalars = plain.unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return CodedText("", codes: codes.map { PlacedCode(offset: 0, code: $0.code) }) }
-    let start = plain.utf8.distance(from: plain.startIndex, to: first)
-    let kept = plain[first...last]
-    let length = kept.utf8.count
+    let content = plain.contentRange
     return CodedText(
-      String(kept),
-      codes: codes.map { PlacedCode(offset: min(max($0.offset - start, 0), length), code: $0.code) })
+      String(plain.slice(content)),
+      codes: codes.map { placed in
+        let offset = min(max(placed.offset, content.lowerBound), content.upperBound)
+        return PlacedCode(offset: offset - content.lowerBound, code: placed.code)
+      })
   }
 
   /// `codes` with `isIsolated` set on opening and closing codes that have no partner among them, cleared on the rest.

@@ -1,7 +1,7 @@
 /// Text with its inline codes standing beside it: the plain words, and each code with the place where it stands.
 ///
 /// Words that tags split (`头<b>发</b>`) are seen whole in `plain`. Codes are in document order; their offsets never
-/// fall, never split a character, and lie in `0...plain.utf8.count`.
+/// fall, never split a character, and lie in `0...plain.utf8.count`. Two are equal when they are so to the byte.
 public struct CodedText: Hashable, Sendable, Codable {
   /// A code and the place where it stands.
   public struct PlacedCode: Hashable, Sendable, Codable {
@@ -40,7 +40,7 @@ public struct CodedText: Hashable, Sendable, Codable {
   public var length: Int { plain.utf8.count }
 
   /// Whether there is nothing to translate: no text but white space.
-  public var isBlank: Bool { plain.allSatisfy(\.isWhitespace) }
+  public var isBlank: Bool { plain.contentRange.isEmpty }
 
   /// The same text without its codes.
   public var withoutCodes: CodedText { CodedText(plain) }
@@ -59,6 +59,17 @@ public struct CodedText: Hashable, Sendable, Codable {
         code.number = number
         return PlacedCode(offset: placed.offset, code: code)
       })
+  }
+}
+
+extension CodedText {
+  public static func == (a: CodedText, b: CodedText) -> Bool {
+    a.plain.hasSameBytes(as: b.plain) && a.codes == b.codes
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(bytesOf: plain)
+    hasher.combine(codes)
   }
 }
 

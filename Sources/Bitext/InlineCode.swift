@@ -1,6 +1,7 @@
 /// A piece of markup inside a block's text: a tag, a line break, a comment.
 ///
-/// Codes stand beside the text (see `CodedText`), so that searching and converting see only words.
+/// Codes stand beside the text (see `CodedText`), so that searching and converting see only words. Two are equal when
+/// they are so to the byte.
 public struct InlineCode: Hashable, Sendable, Codable {
   /// What the code does to the text around it.
   public enum Kind: String, Sendable, Codable {
@@ -51,5 +52,24 @@ public struct InlineCode: Hashable, Sendable, Codable {
     case .closing: "{/\(number)}"
     case .standalone: "{\(number)/}"
     }
+  }
+}
+
+extension InlineCode {
+  public static func == (a: InlineCode, b: InlineCode) -> Bool {
+    a.number == b.number && a.kind == b.kind && a.isIsolated == b.isIsolated && a.canDelete == b.canDelete
+      && a.canReorder == b.canReorder && a.data.hasSameBytes(as: b.data) && a.type.hasSameBytes(as: b.type)
+      && a.display.hasSameBytes(as: b.display)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(number)
+    hasher.combine(kind)
+    hasher.combine(bytesOf: data)
+    hasher.combine(bytesOf: type)
+    hasher.combine(bytesOf: display)
+    hasher.combine(isIsolated)
+    hasher.combine(canDelete)
+    hasher.combine(canReorder)
   }
 }

@@ -16,10 +16,6 @@ const char *cicu_charset_name(const char *name) {
   return U_SUCCESS(code) && iana ? iana : canonical;
 }
 
-int32_t cicu_charset_count(void) { return ucnv_countAvailable(); }
-
-const char *cicu_charset_at(int32_t index) { return ucnv_getAvailableName(index); }
-
 cicu_converter *cicu_converter_open(const char *name, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
   UConverter *converter = ucnv_open(name, &code);

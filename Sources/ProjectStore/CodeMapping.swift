@@ -38,6 +38,17 @@ struct CodeMapping {
     }
   }
 
+  /// The mapping of codes that had `numbers`, in the order of their first appearance, onto those of the same text now.
+  init(fromNumbers numbers: [Int], to text: CodedText) {
+    for (number, group) in zip(numbers, Self.groups(text)) {
+      for code in group.codes { codes[number, default: [:]][code.kind] = code }
+    }
+    oldCodes = codes
+  }
+
+  /// The numbers of the codes of a text, in the order of their first appearance.
+  static func numbers(of text: CodedText) -> [Int] { groups(text).map(\.number) }
+
   /// `target` with the codes that it has from the old source replaced by those of the new one.
   ///
   /// Codes that are not the old source's (those of an aligned translation) stay as they are.

@@ -41,6 +41,11 @@ enum JSONText {
     strings.isEmpty ? nil : list(strings, quoted)
   }
 
+  /// A list of numbers; nil for an empty one.
+  static func of(_ numbers: [Int]) -> String? {
+    numbers.isEmpty ? nil : list(numbers, String.init)
+  }
+
   /// Codes from the form above, on a text of `plain`.
   ///
   /// - Throws: `UnreadableValue` when it is not of that form, or a code does not stand between two characters.
@@ -83,6 +88,12 @@ enum JSONText {
   static func strings(_ text: String?) throws -> [String] {
     guard let text else { return [] }
     return try decoded([String].self, from: text)
+  }
+
+  /// A list of numbers from the form above.
+  static func numbers(_ text: String?) throws -> [Int] {
+    guard let text else { return [] }
+    return try decoded([Int].self, from: text)
   }
 
   private struct CodeForm: Decodable {

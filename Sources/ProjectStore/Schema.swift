@@ -15,7 +15,8 @@ enum Schema {
 
   /// All steps; the n-th leads to version n (`user_version`).
   static let migrations = [
-    Migration(name: "1 articles, units, beads, glossaries, findings", sql: version1)
+    Migration(name: "1 articles, units, beads, glossaries, findings", sql: version1),
+    Migration(name: "2 code numbers of dormant units", sql: version2),
   ]
 
   /// The version that this program reads and writes.

@@ -10,13 +10,6 @@ struct StoredUnit {
     var origin: Origin
     var sourceKey: String
     var previousSource: String?
-
-    /// Whether the two are the same to the byte: strings alone compare by canonical equivalence.
-    static func == (a: Content, b: Content) -> Bool {
-      a.target.plain.utf8.elementsEqual(b.target.plain.utf8) && a.target.codes == b.target.codes
-        && a.state == b.state && a.origin == b.origin && a.sourceKey == b.sourceKey
-        && a.previousSource.map { Array($0.utf8) } == b.previousSource.map { Array($0.utf8) }
-    }
   }
 
   /// Its row.
@@ -33,6 +26,8 @@ struct StoredUnit {
   var rank: Int
   /// What it says.
   var content: Content
+  /// The numbers that its source's codes had when it fell asleep, in the order of their first appearance.
+  var sourceCodes: [Int] = []
   /// How often it was written.
   var revision: Int
   /// The numbers of its segments, in order.
@@ -42,14 +37,16 @@ struct StoredUnit {
   static func all(_ article: Int, language: Language? = nil, _ db: Database) throws -> [StoredUnit] {
     var units = try db.rows(
       """
-      SELECT id, language, standing = 'dormant', isInsertion, insertedAfter, rank, \(columns), revision
+      SELECT id, language, standing = 'dormant', isInsertion, insertedAfter, rank, \(columns), revision,
+        sourceCodes
       FROM unit WHERE article = ? AND (? IS NULL OR language = ?) AND standing <> 'past' ORDER BY id
       """, [article, language?.tag, language?.tag]
     ) { row in
       StoredUnit(
         id: try row.int(0), language: try row.language(1), isDormant: try row.int(2) == 1,
         isInsertion: try row.int(3) == 1, insertedAfter: try row.optionalInt(4), rank: try row.int(5),
-        content: try content(row, 6), revision: try row.int(13))
+        content: try content(row, 6), sourceCodes: try JSONText.numbers(row.optionalText(14)),
+        revision: try row.int(13))
     }
     let segments = try db.rows(
       """
@@ -99,9 +96,24 @@ struct StoredUnit {
       ])
   }
 
+  /// Lays a unit aside whose segments are all gone.
+  ///
+  /// - Parameter source: What its segments said. The numbers of the codes are kept, by which the target names them: only
+  ///   the segments' keys are, which know nothing of numbers.
+  static func putToSleep(_ unit: Int, source: CodedText, _ db: Database) throws {
+    try db.run(
+      "UPDATE unit SET standing = 'dormant', sourceCodes = ? WHERE id = ?",
+      [JSONText.of(CodeMapping.numbers(of: source)), unit])
+  }
+
+  /// Makes a unit current again whose segments are back.
+  static func wake(_ unit: Int, _ db: Database) throws {
+    try db.run("UPDATE unit SET standing = 'current', sourceCodes = NULL WHERE id = ?", [unit])
+  }
+
   /// Puts a unit into the history; its segments are free for others.
   static func retire(_ unit: Int, _ db: Database) throws {
-    try db.run("UPDATE unit SET standing = 'past' WHERE id = ?", [unit])
+    try db.run("UPDATE unit SET standing = 'past', sourceCodes = NULL WHERE id = ?", [unit])
     try db.run("UPDATE unitSegment SET isPast = 1 WHERE unit = ?", [unit])
   }
 }

@@ -10,9 +10,9 @@ import GRDB
 struct UnitCarrying {
   let article: Int
   let time: String
-  private let oldTexts: [Int: CodedText]
+  private let oldSegments: [Int: Segment]
   private let oldOrder: [Int]
-  private let newTexts: [Int: CodedText]
+  private let newSegments: [Int: Segment]
   private let newPlaces: [Int: Int]
   private let changed: Set<Int>
 
@@ -27,8 +27,15 @@ struct UnitCarrying {
     self.time = time
     self.changed = changed
     oldOrder = old.map(\.number)
-    oldTexts = Dictionary(uniqueKeysWithValues: old.map { ($0.number, $0.text) })
-    newTexts = Dictionary(uniqueKeysWithValues: new.map { ($0.0, $0.1.text) })
+    func segments(_ placed: [(number: Int, block: Int, span: Range<Int>, text: CodedText)]) -> [Int: Segment] {
+      Dictionary(
+        uniqueKeysWithValues: placed.map { placed in
+          let id = SegmentID(article: article, number: placed.number)
+          return (placed.number, Segment(id: id, block: placed.block, span: placed.span, text: placed.text))
+        })
+    }
+    oldSegments = segments(old.map { ($0.number, $0.block, $0.span, $0.text) })
+    newSegments = segments(new.map { ($0.0, $0.1.block, $0.1.span, $0.1.text) })
     newPlaces = Dictionary(uniqueKeysWithValues: zip(new.map(\.0), 0...))
   }
 
@@ -39,7 +46,9 @@ struct UnitCarrying {
     for unit in units where !unit.isInsertion {
       let present = unit.segments.filter { newPlaces[$0] != nil }
       guard let first = present.first, let start = newPlaces[first] else {
-        try setStanding(unit, isDormant: true, db)
+        if !unit.isDormant {
+          try StoredUnit.putToSleep(unit.id, source: unit.segments.compactMap { oldSegments[$0] }.joinedText(), db)
+        }
         continue
       }
       // Of a sleeping unit nobody knows any more what its missing segments said: it returns whole or not at all.
@@ -49,7 +58,7 @@ struct UnitCarrying {
         if !unit.isDormant { dissolved.append(unit.segments.map { SegmentID(article: article, number: $0) }) }
         continue
       }
-      try setStanding(unit, isDormant: false, db)
+      if unit.isDormant { try StoredUnit.wake(unit.id, db) }
       for gone in unit.segments where newPlaces[gone] == nil {
         try db.run("UPDATE unitSegment SET isPast = 1 WHERE unit = ? AND segment = ?", [unit.id, gone])
       }
@@ -61,13 +70,15 @@ struct UnitCarrying {
   }
 
   private func carried(_ unit: StoredUnit, onto segments: [Int], _ db: Database) throws -> StoredUnit.Content {
-    let oldSource = CodedText.joined(unit.segments.compactMap { oldTexts[$0] })
-    let source = CodedText.joined(segments.compactMap { newTexts[$0] })
+    let oldSource = unit.segments.compactMap { oldSegments[$0] }.joinedText()
+    let source = segments.compactMap { newSegments[$0] }.joinedText()
     let isChanged = segments.count < unit.segments.count || segments.contains(where: changed.contains)
     var content = unit.content
-    if !unit.isDormant {
-      content.target = CodeMapping(from: oldSource, to: source, isSameText: !isChanged).apply(to: content.target)
-    }
+    let codes =
+      unit.isDormant
+      ? CodeMapping(fromNumbers: unit.sourceCodes, to: source)
+      : CodeMapping(from: oldSource, to: source, isSameText: !isChanged)
+    content.target = codes.apply(to: content.target)
     if source.contentKey == content.sourceKey {
       if content.previousSource != nil {
         content.previousSource = nil
@@ -88,11 +99,6 @@ struct UnitCarrying {
       ORDER BY number DESC LIMIT 1
       """, [unit.id, unit.content.sourceKey]
     ) { row in try row.value(TranslationUnit.State.self, 0) }
-  }
-
-  private func setStanding(_ unit: StoredUnit, isDormant: Bool, _ db: Database) throws {
-    guard unit.isDormant != isDormant else { return }
-    try db.run("UPDATE unit SET standing = ? WHERE id = ?", [isDormant ? "dormant" : "current", unit.id])
   }
 
   /// Insertions whose segment is gone move behind the last one before it that is still there.

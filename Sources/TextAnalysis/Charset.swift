@@ -15,15 +15,6 @@ package enum Charset {
     }
   }
 
-  /// The canonical names of all encodings, sorted.
-  package static var availableNames: [String] {
-    let names = (0..<cicu_charset_count()).compactMap { index in
-      cicu_charset_at(index).flatMap { canonicalName(String(cString: $0)) }
-    }
-    // ICU has one name (TIS-620) that stands for another encoding than the one that calls itself so.
-    return Set(names).filter { canonicalName($0) == $0 }.sorted()
-  }
-
   /// The text that `bytes` are in the encoding `name`.
   ///
   /// - Throws: `CharsetError`: unknown name; a faulty sequence with its byte offset.
@@ -43,10 +34,14 @@ package enum Charset {
     return try ConverterHandle.encode(text, charset: withByteOrder(known, of: []))
   }
 
-  /// Whether `bytes` are hardly text: a NUL in the first 8 kB without a mark of UTF-16 or UTF-32 before it.
-  package static func looksBinary(_ bytes: [UInt8]) -> Bool {
-    !bytes.starts(with: [0xFF, 0xFE]) && !bytes.starts(with: [0xFE, 0xFF])
-      && !bytes.starts(with: [0, 0, 0xFE, 0xFF]) && bytes.prefix(8192).contains(0)
+  /// The place of the first sequence of `bytes` that is not UTF-8, counted from the first byte of the slice; nil when
+  /// all of it is.
+  ///
+  /// A character that is cut off at the end counts as faulty.
+  ///
+  /// - Complexity: O(*n*).
+  package static func firstInvalidUTF8Offset(_ bytes: ArraySlice<UInt8>) -> Int? {
+    firstInvalidUTF8(bytes)?.lowerBound
   }
 
   private static func withByteOrder(_ name: String, of bytes: [UInt8]) -> String {
@@ -58,23 +53,21 @@ package enum Charset {
   }
 
   private static func decodeUTF8(_ bytes: [UInt8]) throws(CharsetError) -> DecodedText {
-    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let text = String(validating: bytes[mark...], as: UTF8.self) else {
-      throw faultInUTF8(bytes)
+    if let fault = firstInvalidUTF8(bytes[...]) {
+      throw .undecodable(charset: "UTF-8", offset: fault.lowerBound, bytes: Array(bytes[fault]))
     }
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     return DecodedText(
-      text: text, charset: "UTF-8",
+      text: String(decoding: bytes[mark...], as: UTF8.self), charset: "UTF-8",
       runs: [DecodedText.Run(textStart: 0, byteStart: mark, textLength: 1, byteLength: 1)], byteCount: bytes.count)
   }
 
-  /// The error that names the first faulty sequence of `bytes`, which are not UTF-8.
-  private static func faultInUTF8(_ bytes: [UInt8]) -> CharsetError {
+  private static func firstInvalidUTF8(_ bytes: ArraySlice<UInt8>) -> Range<Int>? {
     do {
       _ = try UTF8Span(validating: bytes.span)
-      preconditionFailure("Swift finds bytes well-formed that it found faulty")
+      return nil
     } catch {
-      let fault = error.byteOffsets
-      return .undecodable(charset: "UTF-8", offset: fault.lowerBound, bytes: Array(bytes[fault]))
+      return error.byteOffsets
     }
   }
 }

@@ -15,6 +15,7 @@ struct HanSentenceScanner {
   private let breaksInsideQuotes: Bool
   private var index = 0
   private var isInASCIIQuotes = false
+  private var quotations = QuotationEnds()
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, breaksInsideQuotes: Bool) {
     self.bytes = bytes
@@ -27,7 +28,7 @@ struct HanSentenceScanner {
     var start = 0
     while let end = nextEnd() {
       let text = start..<end
-      skipWhiteSpace(from: end)
+      index = bytes.endOfWhiteSpace(from: end)
       // White space at the text's start belongs to its first sentence.
       if start == 0, isBlank(text) { continue }
       spans.append(start..<index)
@@ -67,9 +68,9 @@ struct HanSentenceScanner {
           isInASCIIQuotes = false
           return index
         } else if let closing = Mark.titleEnd(of: mark) {
-          index = endOfBracket(mark, closing, limit: Self.titleLimit) ?? index + 3
-        } else if !breaksInsideQuotes, let closing = Mark.quotationEnd(of: mark) {
-          if let end = endOfQuotation(mark, closing) { return end }
+          index = endOfTitle(mark, closing) ?? index + 3
+        } else if !breaksInsideQuotes, Mark.quotationEnd(of: mark) != nil {
+          if let end = endOfQuotation() { return end }
         } else {
           index += 3
         }
@@ -120,7 +121,7 @@ struct HanSentenceScanner {
     if index < bytes.count, dots > 1, Mark.isTerminator(scalar(at: index)) { return nil }
     skipClosers()
     guard dots == 1, first > 0 else { return nil }
-    guard index == bytes.count || whiteSpaceWidth(at: index) > 0 else { return nil }
+    guard index == bytes.count || bytes.whiteSpaceWidth(at: index) > 0 else { return nil }
     let before = bytes[first - 1]
     guard before > 0x20, !isDigit(before) else { return nil }
     let word = word(before: first)
@@ -128,8 +129,8 @@ struct HanSentenceScanner {
   }
 
   /// Passes over the quotation that opens at `index`; nil when no sentence ends with it.
-  private mutating func endOfQuotation(_ opening: UInt32, _ closing: UInt32) -> Int? {
-    guard let end = endOfBracket(opening, closing, limit: bytes.count) else {
+  private mutating func endOfQuotation() -> Int? {
+    guard let end = quotations.end(ofQuotationAt: index, in: bytes) else {
       index += 3
       return nil
     }
@@ -180,20 +181,16 @@ struct HanSentenceScanner {
     if end > index + 1, end < bytes.count, bytes[end] == UInt8(ascii: "]") { index = end + 1 }
   }
 
-  private mutating func skipWhiteSpace(from start: Int) {
-    index = start
-    while index < bytes.count, case let width = whiteSpaceWidth(at: index), width > 0 { index += width }
-  }
-
-  /// The offset after the bracket that closes the one at `index` in the same line; nil when none does within `limit`.
-  private func endOfBracket(_ opening: UInt32, _ closing: UInt32, limit: Int) -> Int? {
+  /// The offset after the bracket that closes the title at `index` in the same line; nil when none does within the
+  /// limit.
+  private func endOfTitle(_ opening: UInt32, _ closing: UInt32) -> Int? {
     var depth = 0
     var position = index
-    let end = min(bytes.count, index + limit)
+    let end = min(bytes.count, index + Self.titleLimit)
     while position < end {
       switch bytes[position] {
       case 0x0A...0x0D: return nil
-      case 0xE2, 0xE3:
+      case 0xE3:
         let mark = scalar(at: position)
         position += 3
         if mark == opening { depth += 1 }
@@ -212,15 +209,7 @@ struct HanSentenceScanner {
 
 extension HanSentenceScanner {
   /// The code point whose first byte is at `index`.
-  private func scalar(at index: Int) -> UInt32 {
-    let first = UInt32(bytes[index])
-    if first < 0x80 { return first }
-    if first < 0xE0 { return (first & 0x1F) << 6 | UInt32(bytes[index + 1]) & 0x3F }
-    let middle = UInt32(bytes[index + 1]) & 0x3F
-    let last = UInt32(bytes[index + 2]) & 0x3F
-    if first < 0xF0 { return (first & 0xF) << 12 | middle << 6 | last }
-    return (first & 0x7) << 18 | middle << 12 | last << 6 | UInt32(bytes[index + 3]) & 0x3F
-  }
+  private func scalar(at index: Int) -> UInt32 { bytes.scalar(at: index) }
 
   /// The code point that ends before `index`.
   private func scalar(before index: Int) -> UInt32 {
@@ -231,21 +220,8 @@ extension HanSentenceScanner {
 
   private func width(at index: Int) -> Int { UTF8.width(ofLeadByte: bytes[index]) }
 
-  /// The width of the white space (Unicode White_Space) at `index`; 0 when there is none.
-  private func whiteSpaceWidth(at index: Int) -> Int {
-    let first = bytes[index]
-    if first < 0x80 { return first == 0x20 || (0x09...0x0D).contains(first) ? 1 : 0 }
-    switch scalar(at: index) {
-    case 0x85, 0xA0: return 2
-    case 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: return 3
-    default: return 0
-    }
-  }
-
   private func isBlank(_ range: Range<Int>) -> Bool {
-    var position = range.lowerBound
-    while position < range.upperBound, case let width = whiteSpaceWidth(at: position), width > 0 { position += width }
-    return position >= range.upperBound
+    bytes.endOfWhiteSpace(from: range.lowerBound) >= range.upperBound
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

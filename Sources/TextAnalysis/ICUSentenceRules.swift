@@ -4,23 +4,25 @@ enum ICUSentenceRules {
   static func spans(of bytes: UnsafeBufferPointer<UInt8>, iterator: BreakHandle) -> [Range<Int>] {
     var spans: [Range<Int>] = []
     var start = 0
+    // White space belongs to the sentence before it, at the text's start to the first.
+    var content = bytes.endOfWhiteSpace(from: 0)
     iterator.forEachBoundary(in: bytes) { boundary in
-      if boundary < bytes.count, isFalse(boundary, in: bytes, from: start) { return }
-      if boundary > start { spans.append(start..<boundary) }
-      start = boundary
+      let isEnd = boundary == bytes.count && start < boundary
+      guard isEnd || boundary > content && !isFalse(boundary, in: bytes, from: content) else { return }
+      content = bytes.endOfWhiteSpace(from: boundary)
+      spans.append(start..<content)
+      start = content
     }
     return spans
   }
 
-  /// Whether no sentence ends at `boundary`, the sentence having begun at `start`.
+  /// Whether no sentence ends at `boundary`, the words of the sentence having begun at `start`.
   private static func isFalse(_ boundary: Int, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     var end = boundary
     while end > start, isSpace(bytes[end - 1]) {
       end -= 1
       if bytes[end] != 0x20, bytes[end] != 0x09 { return false }
     }
-    // White space alone is no sentence.
-    if end == start { return true }
     let next = bytes[boundary]
     // The mark is part of a URL; or the sentence goes on in small letters after a quotation: “Why?” she asked.
     if end == boundary, isLetter(next) || isDigit(next) { return true }

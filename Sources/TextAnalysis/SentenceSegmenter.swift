@@ -6,7 +6,7 @@ import Bitext
 /// implements it, corrected where a full stop belongs to an abbreviation, an initial or a number.
 package struct SentenceSegmenter: Sendable {
   /// The version of the rules: higher when the same text may be cut otherwise than before.
-  package static let version = 1
+  package static let version = 2
 
   /// Choices that the rules leave open.
   package struct Options: Hashable, Sendable {

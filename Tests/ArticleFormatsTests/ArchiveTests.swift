@@ -83,6 +83,38 @@ struct ArchiveTests {
     #expect(again.blocks.last?.text == article.blocks.last?.text)
   }
 
+  /// What lies out of a header's reach is body, however it looks.
+  @Test(arguments: [
+    ("<!--1600000000000-->\n", "[题](https://www.example.org/a)" + String(repeating: " ", count: 9_000) + "x"),
+    ("<!--1600000000000-->\n", String(repeating: "题", count: 3_000) + "\n------\n"),
+    ("[题](https://www.example.org/a)\n------\n", "日期：" + String(repeating: " ", count: 9_000) + "2020-06-26\n"),
+  ])
+  func headersAreShort(header: String, body: String) throws {
+    let text = header + body + "<p>正文。</p>"
+    let bytes = Array(text.utf8)
+    let found = ArchiveHeader(bytes, in: 0..<bytes.count)
+    #expect(found.isArchive)
+    #expect(found.bodyStart <= header.utf8.count)
+    let article = try read(text)
+    #expect(article.format == "archive" && article.blocks.last?.text.plain == "正文。")
+    checkLaws(article, header)
+  }
+
+  @Test(arguments: [254, 255, 256, 257]) func longLinesAreNoRules(length: Int) {
+    for end in ["é", "汉", "𠮷"] {
+      let bytes = Array(("<!--1600000000000-->\n" + String(repeating: "-", count: length) + end).utf8)
+      #expect(ArchiveHeader(bytes, in: 0..<bytes.count).hasRule == false)
+    }
+  }
+
+  /// The format is chosen by the first 64 kB, whose end may cut a character.
+  @Test(arguments: 0..<4) func frontMatterIsKnownWhereverTheTextIsCut(shift: Int) throws {
+    let header = "---\ntitle: 题\n---\n" + String(repeating: "a", count: shift)
+    let article = try read(header + String(repeating: "汉", count: 30_000))
+    #expect(article.format == "archive")
+    #expect(article.metadata.title == "题")
+  }
+
   @Test(arguments: ["\"旧\"", "'旧'", "旧"], ["新", "新: 二", "\"新\" '二'", "- 新", "#新", "新\\", "true"])
   func newTitleInFrontMatterReadsBack(old: String, title: String) throws {
     let article = try read("---\ntitle: \(old)\ndate: 2020-07-20\n---\n<p>正文。</p>")
@@ -102,6 +134,10 @@ struct DateLineTests {
       ("26 Jun 2020 07:56:01", "2020-06-26T07:56:01"),
       ("18/07/2020", "2020-07-18"), ("2020年7月4日 10:20", "2020-07-04T10:20"),
       (" 2020-06-23 17:28:48 ", "2020-06-23T17:28:48"),
+      ("2020-02-29", "2020-02-29"), ("2000-02-29", "2000-02-29"), ("2020-02-30", nil), ("2020-02-31", nil),
+      ("2019-02-29", nil), ("1900-02-29", nil), ("31/04/2020", nil), ("2020年6月31日", nil), ("2020-12-31", "2020-12-31"),
+      ("2020-01-00", nil), ("31 Nov 2020 07:56 GMT", nil), ("2020-06-23 24:00", "2020-06-23T24:00"),
+      ("2020-06-23 24:01", nil),
       ("2020-13-01", nil), ("昨天", nil), ("2020年7月4日，下雨", nil), ("99/99/2020", nil), ("", nil),
     ] as [(String, String?)])
   func shapes(text: String, timestamp: String?) {

@@ -88,10 +88,14 @@ private let split = CodedText(
   }
 
   @Test(arguments: [
-    ("  一 二\u{3000}", "一 二"), ("", ""), (" \n", ""), ("x", "x"), ("\u{A0}é\t", "é"),
+    ("  一 二\u{3000}", "一 二"), ("", ""), (" \n", ""), ("x", "x"), ("\u{A0}é\t", "é"), ("a\r\n", "a"),
+    ("\r\n\u{85}\u{2029}a\u{205F}", "a"), (" \u{301}", "\u{301}"), ("\u{600} ", "\u{600}"),
+    ("\u{200B} ", "\u{200B}"),
   ])
   func trimsWhiteSpaceAtTheEdges(text: String, trimmed: String) {
-    #expect(CodedText(text).trimmed().plain == trimmed)
+    #expect(CodedText(text).trimmed() == CodedText(trimmed))
+    #expect(Array(text.slice(text.contentRange).utf8) == Array(trimmed.utf8))
+    #expect(CodedText(text).isBlank == trimmed.isEmpty)
   }
 
   @Test func codesAtATrimmedEdgeStay() {
@@ -106,6 +110,109 @@ private let split = CodedText(
 
   @Test func separatorsStandBetweenPieces() {
     #expect(CodedText.joined([CodedText("One."), CodedText("Two.")], separator: " ").plain == "One. Two.")
+  }
+
+  @Test func everyPieceHasASeparatorOfItsOwn() {
+    let (open, close) = (code(1, .opening, isolated: true), code(1, .closing, isolated: true))
+    let pieces = [
+      (separator: " ", text: CodedText("一", codes: [.init(offset: 0, code: open)])),
+      (separator: "", text: CodedText("二")),
+      (separator: "\u{3000}", text: CodedText("三", codes: [.init(offset: 3, code: close)])),
+    ]
+    let text = CodedText.joined(pieces)
+    #expect(text.visibleForm == " {1}一二\u{3000}三{/1}")
+    #expect(text.codes.allSatisfy { !$0.code.isIsolated })
+    #expect(CodedText.joined([(separator: String, text: CodedText)]()) == CodedText(""))
+  }
+}
+
+@Suite struct EqualityTests {
+  static let composed = "caf\u{E9}"
+  static let decomposed = "cafe\u{301}"
+
+  /// Canonically equivalent texts are one String to Swift and two texts to us.
+  @Test func isOfBytes() {
+    #expect(Self.composed == Self.decomposed)
+    #expect(CodedText(Self.composed) == CodedText(Self.composed))
+    #expect(CodedText(Self.composed) != CodedText(Self.decomposed))
+    #expect(Set([CodedText(Self.composed), CodedText(Self.decomposed), CodedText(Self.composed)]).count == 2)
+    let blocks = [Self.composed, Self.decomposed].map { Block(text: CodedText($0), range: 0..<5) }
+    #expect(blocks[0] != blocks[1])
+  }
+
+  @Test(arguments: [\InlineCode.data, \.type, \.display] as [WritableKeyPath<InlineCode, String> & Sendable])
+  func isOfTheBytesOfCodes(part: WritableKeyPath<InlineCode, String> & Sendable) {
+    var (one, other) = (code(1, .standalone), code(1, .standalone))
+    one[keyPath: part] = Self.composed
+    other[keyPath: part] = Self.decomposed
+    #expect(one != other && Set([one, other, one]).count == 2)
+    let texts = [one, other].map { CodedText("", codes: [.init(offset: 0, code: $0)]) }
+    #expect(texts[0] != texts[1])
+  }
+
+  @Test func everyPartOfACodeCounts() {
+    let first = code(1, .opening)
+    var others = [first]
+    for change: (inout InlineCode) -> Void in [
+      { $0.number = 2 }, { $0.kind = .closing }, { $0.data = "<y>" }, { $0.type = "i" }, { $0.display = " " },
+      { $0.isIsolated.toggle() }, { $0.canDelete.toggle() }, { $0.canReorder.toggle() },
+    ] {
+      var other = first
+      change(&other)
+      others.append(other)
+    }
+    #expect(Set(others).count == 9)
+  }
+}
+
+@Suite struct SegmentJoiningTests {
+  private func segment(_ block: Int, _ text: CodedText) -> Segment {
+    Segment(id: SegmentID(article: 1, number: 1), block: block, span: 0..<text.length, text: text)
+  }
+
+  private func bold(_ number: Int, _ plain: String) -> CodedText {
+    CodedText(
+      plain,
+      codes: [
+        .init(offset: 0, code: code(number, .opening)), .init(offset: plain.utf8.count, code: code(number, .closing)),
+      ])
+  }
+
+  @Test func codesOfSeveralBlocksAreNumberedApart() {
+    let run = [
+      segment(3, bold(1, "甲")), segment(3, bold(4, "乙")), segment(4, bold(1, "丙")), segment(4, bold(2, "丁")),
+      segment(5, CodedText("戊")), segment(6, bold(1, "己")),
+    ]
+    #expect(run.joinedText().visibleForm == "{1}甲{/1}{4}乙{/4}{5}丙{/5}{6}丁{/6}戊{7}己{/7}")
+    #expect(run.prefix(1).joinedKey == run[0].key)
+    #expect(run.joinedKey == run.joinedText().contentKey)
+    #expect(run.prefix(0).joinedText() == CodedText(""))
+  }
+
+  @Test func pairsThatSegmentsCutAreWhole() {
+    let text = bold(1, "一。二。")
+    let run = text.split(at: [0..<6, 6..<12]).map { segment(0, $0) }
+    #expect(run.joinedText() == text)
+  }
+
+  @Test(
+    arguments: [
+      ("en", ["One.", "Two."], "One. Two."), ("en", ["One. ", "Two."], "One. Two."),
+      ("en", ["One.", "\nTwo."], "One.\nTwo."), ("en", ["One.", "", "Two."], "One. Two."),
+      ("zh-Hant", ["一。", "二。"], "一。二。"), (nil, ["One.", "Two."], "One.Two."),
+    ] as [(String?, [String], String)])
+  func aSpaceStandsWhereTheLanguageWantsOne(language: String?, texts: [String], joined: String) throws {
+    let language = try language.map { try #require(Language($0)) }
+    let run = texts.enumerated().map { segment($0, CodedText($1)) }
+    #expect(run.joinedText(language: language).plain == joined)
+  }
+
+  /// As many as take minutes where each is put behind all before it.
+  @Test func manySegmentsAreJoined() {
+    let count = 50_000
+    let run = (0..<count).map { segment($0, bold(1, "气候变化。")) }
+    let text = run.joinedText()
+    #expect(text.length == count * 15 && text.codes.last?.code.number == count)
   }
 }
 

@@ -56,6 +56,60 @@ import Testing
     #expect(try store.integrityProblems() == [])
   }
 
+  /// Two paragraphs with a code of number 1 each, one unit.
+  @Test func aUnitOverBlocksIsFinalAgainWhenItsSourceIsTheOneTranslated() throws {
+    let store = try Project().store
+    let original = ImportedArticle.of([[Self.bold(1, "甲甲")], [Self.bold(1, "乙")]])
+    let id = try store.saveArticle(original, time: time()).articleID
+    let unit = try Self.saveWhole(store, id, "一{1}二{/1}三{2}四{/2}")
+    _ = try store.saveArticle(.of([[Self.bold(1, "甲甲改")], [Self.bold(1, "乙")]]), time: time(1))
+    let changed = try #require(try store.units(articleID: id, language: .taiwan).first)
+    #expect(changed.state == .initial && changed.previousSource == "{1}甲甲{/1}{2}乙{/2}")
+    #expect(changed.target == unit.target)
+    _ = try store.saveArticle(original, time: time(2))
+    #expect(try store.units(articleID: id, language: .taiwan) == [unit])
+  }
+
+  /// The codes of the second block follow those of the first, of which there is another one now.
+  @Test func codesOfSeveralBlocksAreNotTakenForEachOther() throws {
+    let store = try Project().store
+    let id = try store.saveArticle(.of([[Self.bold(1, "甲")], [Self.bold(1, "乙")]]), time: time()).articleID
+    _ = try Self.saveWhole(store, id, "一{1}二{/1}三{2}四{/2}")
+    _ = try store.saveArticle(
+      .of([[Self.bold(1, "新", data: "<i>"), Self.bold(2, "甲")], [Self.bold(1, "乙")]]), time: time(1))
+    let unit = try #require(try store.units(articleID: id, language: .taiwan).first)
+    #expect(unit.target.visibleForm == "一{2}二{/2}三{3}四{/3}")
+    #expect(unit.state == .final)
+  }
+
+  /// Codes before its segments come and go while a unit sleeps. A target's foreign code (9) stays what it is, also where
+  /// its number (1) is the one that another code of the source gets.
+  @Test(arguments: ["x{3}一{/3}{4}二{/4}", "x{4}二{/4}", "{9/}{4}二{/4}{3}一{/3}", "{1/}{3}一{/3}", "x"])
+  func aUnitThatWakesNamesTheCodesOfItsSource(target: String) throws {
+    let store = try Project().store
+    func article(_ before: [CodedText], hash: String) -> ImportedArticle {
+      .of([before + [Self.bold(before.count + 1, "甲"), Self.bold(before.count + 2, "乙")]], hash: hash)
+    }
+    let front = [Self.bold(1, "前", data: "<i>"), Self.bold(2, "后", data: "<i>")]
+    let id = try store.saveArticle(article(front, hash: "0"), time: time()).articleID
+    let unit = try Self.saveWhole(store, id, target, segments: 2...3)
+    _ = try store.saveArticle(.of([front], hash: "1"), time: time(1))
+    #expect(try store.units(articleID: id, language: .taiwan) == [])
+    _ = try store.saveArticle(.of([front + [CodedText("间。")]], hash: "2"), time: time(2))
+    _ = try store.saveArticle(article([], hash: "3"), time: time(3))
+    let woken = try #require(try store.units(articleID: id, language: .taiwan).first)
+    let renumbered = ["3": "1", "4": "2"].reduce(target) { text, pair in
+      text.replacing("{\(pair.key)}", with: "{\(pair.value)}").replacing("{/\(pair.key)}", with: "{/\(pair.value)}")
+    }
+    #expect(woken.target.visibleForm == renumbered)
+    #expect(woken.state == .final && woken.previousSource == nil)
+    // And sleeps and wakes where it was.
+    _ = try store.saveArticle(.of([front], hash: "4"), time: time(4))
+    _ = try store.saveArticle(article(front, hash: "5"), time: time(5))
+    #expect(try store.units(articleID: id, language: .taiwan) == [unit])
+    #expect(try store.integrityProblems() == [])
+  }
+
   @Test(arguments: [
     (["甲。|乙。|丙。"], ["1+2 合"], [true]), (["甲。|丙。"], [], [false]), (["甲。|新。|乙。|丙。"], [], [false]),
     (["丙。"], [], [true]),
@@ -103,6 +157,26 @@ import Testing
     #expect(last.map(\.target.plain) == ["〇", "一", "二", "二二", "三"])
     #expect(last.map { $0.insertedAfter?.number ?? 0 } == [0, 0, 0, 0, 3])
     #expect(try store.integrityProblems() == [])
+  }
+
+  /// Makes all segments of an article, or some, one final unit; `{n}` in the target is a code of their source, where it
+  /// has one of this number, else one of the target's own.
+  private static func saveWhole(
+    _ store: ProjectStore, _ article: Int, _ target: String, segments places: ClosedRange<Int>? = nil
+  ) throws -> TranslationUnit {
+    let all = try store.article(article).segments
+    let segments = Array(places.map { all[$0] } ?? all[...])
+    let source = segments.joinedText()
+    let foreign = [1, 9].map { number in
+      CodedText.PlacedCode(
+        offset: source.length, code: InlineCode(number: number, kind: .standalone, data: "<hr>", type: "hr"))
+    }
+    let unit = TranslationUnit(
+      language: .taiwan, segments: segments.map(\.id),
+      target: try CodedText(visibleForm: target, codesFrom: CodedText(source.plain, codes: source.codes + foreign)),
+      state: .final, origin: Origin(.alignment), sourceKey: segments.joinedKey)
+    _ = try store.saveUnits([unit], articleID: article, time: time())
+    return unit
   }
 
   private static func bold(_ number: Int, _ plain: String, data: String = "<b>") -> CodedText {

@@ -84,6 +84,10 @@ struct SentenceSegmenterTests {
     "他说：“走吧！‘快！’去。”|她走了。",
     "「走吧！快！」|她走了。",
     "他说：“没有合上！|她走了。",
+    "“没有合上！|“走吧！快！”|她走了。",
+    "“第一行！\n|快！”|她说：“好！快！”|完。",
+    "“‘走吧！”|快！’|去。",
+    "“走吧！「快！”|去！」|完。",
   ])
   func quotationsStayWholeOnRequest(drawn: String) throws {
     try expect(drawn, language: "zh-Hans", options: .init(breaksInsideQuotes: false))
@@ -97,6 +101,11 @@ struct SentenceSegmenterTests {
     "1. First item. |Second sentence.",
     "He asked, “Why?” |She left.",
     "Line one\n|Line two.",
+    "Line one\n\n|Line two.\n \n\t\n|Line three.\n\n",
+    "\n\n \nLine one\n\u{3000}\n  |Line two. ",
+    "a\r\n\r\n|b\u{2028}\u{2029}|c\u{A0}\n|d",
+    " 1. First item. |Second.",
+    "\n \n",
     "It was I. |Then he came.",
     "Who? |Me",
     "“Why?” she asked. |\"No!\" he said.",
@@ -133,15 +142,55 @@ struct SentenceSegmenterTests {
   }
 
   /// A sentence that begins with white space would have to begin the text.
-  @Test func whiteSpaceBelongsToTheSentenceBefore() throws {
+  @Test(arguments: ["zh-Hans", "en", "ko"]) func whiteSpaceBelongsToTheSentenceBefore(language: String) throws {
     var generator = SeededGenerator(seed: 5)
-    let segmenter = try segmenter("zh-Hans")
+    let segmenter = try segmenter(language)
     for _ in 0..<1000 {
       let text = String.random(upTo: 40, using: &generator)
-      for span in segmenter.spans(of: text).dropFirst() {
+      let spans = segmenter.spans(of: text)
+      for span in spans.dropFirst() {
         #expect(text.slice(span).unicodeScalars.first?.properties.isWhitespace == false)
       }
+      #expect(spans.count < 2 || spans.allSatisfy { !CodedText(String(text.slice($0))).isBlank })
     }
+  }
+
+  /// As counting the marks from each opening one says.
+  @Test func quotationsEndWhereTheirMarksBalance() {
+    var generator = SeededGenerator(seed: 6)
+    let pieces = ["“", "”", "‘", "’", "「", "」", "『", "』", "“", "”", "中", "a", "é", "𠮷", "\n", "《", "。"]
+    for _ in 0..<1000 {
+      let text = (0..<40).map { _ in pieces[Int.random(in: 0..<pieces.count, using: &generator)] }.joined()
+      var bytes = Array(text.utf8)
+      bytes.withUnsafeMutableBufferPointer { buffer in
+        let bytes = UnsafeBufferPointer(buffer)
+        var ends = QuotationEnds()
+        var start = 0
+        for scalar in text.unicodeScalars {
+          if let closing = Mark.quotationEnd(of: scalar.value) {
+            var (depth, offset, expected) = (0, start, Int?.none)
+            for other in text.slice(start..<text.utf8.count).unicodeScalars where expected == nil {
+              if other == "\n" { break }
+              offset += String(other).utf8.count
+              if other == scalar { depth += 1 }
+              if other.value == closing { depth -= 1 }
+              if depth == 0 { expected = offset }
+            }
+            #expect(ends.end(ofQuotationAt: start, in: bytes) == expected)
+          }
+          start += String(scalar).utf8.count
+        }
+      }
+    }
+  }
+
+  /// Quotations that never close, at a length at which looking for each one's end would take minutes.
+  @Test func openQuotationsAreLookedThroughOnce() throws {
+    let segmenter = try segmenter("zh-Hans", .init(breaksInsideQuotes: false))
+    let count = 200_000
+    #expect(segmenter.spans(of: String(repeating: "中“", count: count)) == [0..<6 * count])
+    let half = String(repeating: "“", count: count) + String(repeating: "。”", count: count / 2) + "完"
+    #expect(segmenter.spans(of: half).map(\.upperBound) == [half.utf8.count - 3, half.utf8.count])
   }
 
   @Test func threadsShareASegmenter() async throws {

@@ -1,3 +1,5 @@
+import Bitext
+
 /// What stands before the body of an archive article, as UTF-8 ranges of the text.
 ///
 /// ```
@@ -6,7 +8,7 @@
 /// ------
 /// 日期：Fri, 26 Jun 2020 07:56:00 +0000
 /// ```
-/// Every part may be missing; a title may run over several lines and hold brackets.
+/// Every part may be missing; a title may run over several lines and hold brackets. All stands in the first 8 kB.
 struct ArchiveHeader: Hashable {
   /// When it was published, in milliseconds since 1970, UTC.
   var milliseconds: Int?
@@ -21,15 +23,15 @@ struct ArchiveHeader: Hashable {
   /// Where the body begins.
   var bodyStart: Int
 
-  /// A header runs over this many bytes at most.
+  /// A header ends within this many bytes; nothing behind them is looked at.
   private static let reach = 8192
 
   /// The header at the start of `range`.
   ///
-  /// - Complexity: O(1): a header is short.
+  /// - Complexity: O(1), whatever the length of the lines.
   init(_ bytes: [UInt8], in range: Range<Int>) {
     bodyStart = range.lowerBound
-    var cursor = Cursor(bytes: bytes, position: range.lowerBound, end: range.upperBound)
+    var cursor = Cursor(bytes: bytes, range: range, reach: Self.reach)
     cursor.skipWhiteSpace()
     readTimestamp(&cursor)
     cursor.skipWhiteSpace()
@@ -53,7 +55,7 @@ struct ArchiveHeader: Hashable {
   }
 
   private mutating func readTitle(_ cursor: inout Cursor) {
-    let rule = cursor.rule(within: Self.reach)
+    let rule = cursor.rule()
     if cursor.starts(with: "["), let region = linkRegion(cursor, rule: rule) {
       let link = cursor.trimmed(region)
       if let middle = cursor.last("](", in: link), bytesEnd(cursor, link) == UInt8(ascii: ")") {
@@ -77,14 +79,15 @@ struct ArchiveHeader: Hashable {
   /// Where the link of a title stands: all before the rule, or else the line.
   private func linkRegion(_ cursor: Cursor, rule: Range<Int>?) -> Range<Int>? {
     if let rule { return cursor.position..<rule.lowerBound }
-    return cursor.position..<cursor.lineEnd(cursor.position)
+    return cursor.lineEnd(cursor.position).map { cursor.position..<$0 }
   }
 
   private func bytesEnd(_ cursor: Cursor, _ range: Range<Int>) -> UInt8? { cursor.bytes[range].last }
 
   private mutating func readDateLine(_ cursor: inout Cursor) {
-    guard cursor.starts(with: "日期：") || cursor.starts(with: "日期:") else { return }
-    let end = cursor.lineEnd(cursor.position)
+    guard cursor.starts(with: "日期：") || cursor.starts(with: "日期:"),
+      let end = cursor.lineEnd(cursor.position)
+    else { return }
     let line = cursor.trimmed(cursor.position..<end)
     guard line.count <= 128, cursor.holdsNoTag(line) else { return }
     dateLine = line
@@ -96,7 +99,17 @@ struct ArchiveHeader: Hashable {
 private struct Cursor {
   let bytes: [UInt8]
   var position: Int
-  let end: Int
+  /// Where looking ahead ends: with the text, or out of reach.
+  private let end: Int
+  /// Whether there is text behind `end`, so that a line which is cut off there has no end.
+  private let isCut: Bool
+
+  init(bytes: [UInt8], range: Range<Int>, reach: Int) {
+    self.bytes = bytes
+    position = range.lowerBound
+    end = min(range.upperBound, range.lowerBound + reach)
+    isCut = end < range.upperBound
+  }
 
   func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
@@ -106,7 +119,8 @@ private struct Cursor {
     while position < end, Self.isSpace(bytes[position]) { position += 1 }
   }
 
-  func lineEnd(_ start: Int) -> Int { bytes[start..<end].firstIndex(of: 0x0A) ?? end }
+  /// Where the line ends that `start` stands in; nil when that is out of reach.
+  func lineEnd(_ start: Int) -> Int? { bytes[start..<end].firstIndex(of: 0x0A) ?? (isCut ? nil : end) }
 
   /// Where `text` begins in the next `reach` bytes.
   func first(_ text: String, within reach: Int) -> Int? {
@@ -126,11 +140,10 @@ private struct Cursor {
   }
 
   /// The next line that holds three hyphens or more and nothing else, its line end not included.
-  func rule(within reach: Int) -> Range<Int>? {
+  func rule() -> Range<Int>? {
     var start = position
-    while start < end, start - position < reach {
-      let stop = lineEnd(start)
-      let line = trimmed(start..<min(stop, start + 256))
+    while start < end, let stop = lineEnd(start) {
+      let line = stop - start <= 256 ? trimmed(start..<stop) : start..<start
       if line.count >= 3, bytes[line].allSatisfy({ $0 == UInt8(ascii: "-") }) { return start..<stop }
       start = stop + 1
     }
@@ -145,12 +158,8 @@ private struct Cursor {
 
   /// `range` without white space at its edges, the ideographic space included.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let visible = SpelledText(plain: bytes, range)
-    let kept = visible.visibleRange
-    guard !kept.isEmpty else { return range.lowerBound..<range.lowerBound }
-    return visible.sourceOffset(
-      of: kept.lowerBound, start: range.lowerBound)..<visible.sourceOffset(
-        of: kept.upperBound, start: range.lowerBound)
+    let kept = string(range).contentRange
+    return (range.lowerBound + kept.lowerBound)..<(range.lowerBound + kept.upperBound)
   }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

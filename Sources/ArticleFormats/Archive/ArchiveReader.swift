@@ -9,15 +9,12 @@ package struct ArchiveReader: ArticleReader {
 
   package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool {
     let bytes = Array(prefix)
-    if ArchiveHeader(bytes, in: 0..<bytes.count).isArchive { return true }
-    guard bytes.starts(with: "---".utf8),
-      let source = try? SourceText(bytes: bytes[...].droppingCutCharacter(), name: fileName, charset: nil)
-    else { return false }
-    return FrontMatter(source, in: source.content) != nil
+    let range = 0..<bytes.count
+    return ArchiveHeader(bytes, in: range).isArchive || FrontMatter(bytes, in: range) != nil
   }
 
   package func read(_ source: SourceText) -> ReadResult {
-    if let matter = FrontMatter(source, in: source.content) {
+    if let matter = FrontMatter(source.utf8, in: source.content) {
       return read(
         source, bodyStart: matter.bodyStart, drafts: [matter.title].compactMap { $0 }, metadata: matter.metadata)
     }
@@ -108,15 +105,5 @@ extension SpelledText {
     _ bytes: [UInt8], _ range: Range<Int>, references: inout CharacterReferences
   ) {
     append(SpelledText(html: bytes, range, references: &references))
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The bytes without a character of UTF-8 that was cut off at their end.
-  fileprivate func droppingCutCharacter() -> [UInt8] {
-    var end = endIndex
-    while end > startIndex, endIndex - end < 4, self[end - 1] & 0xC0 == 0x80 { end -= 1 }
-    guard end > startIndex, self[end - 1] >= 0xC0 else { return Array(self) }
-    return Array(self[..<(end - 1)])
   }
 }

@@ -7,10 +7,21 @@ struct CivilTime: CustomStringConvertible {
 
   /// Year, month, day and hour, minute, second; missing parts of the time are 0; nil for impossible ones.
   init?(date: [Int], time: [Int]) {
-    guard date.count == 3, (1...12).contains(date[1]), (1...31).contains(date[2]) else { return nil }
+    guard date.count == 3, (1...12).contains(date[1]), date[2] >= 1, date[2] <= Self.days(of: date[1], in: date[0])
+    else { return nil }
     let time = time + [0, 0, 0]
-    guard time[0] < 25, time[1] < 60, time[2] < 61 else { return nil }
+    // 24:00 is the end of the day, second 60 a leap second (ISO 8601).
+    guard time[0] < 24 || time.prefix(3) == [24, 0, 0], time[1] < 60, time[2] < 61 else { return nil }
     (year, month, day, seconds) = (date[0], date[1], date[2], time[0] * 3600 + time[1] * 60 + time[2])
+  }
+
+  /// The number of days of a month, from 1, in a year of the Gregorian calendar.
+  private static func days(of month: Int, in year: Int) -> Int {
+    switch month {
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
   }
 
   /// Source: H. Hinnant, “chrono-compatible low-level date algorithms” (civil_from_days).

@@ -10,14 +10,14 @@ struct FrontMatter {
   /// Where the body begins.
   let bodyStart: Int
 
-  /// The front matter at the start of `range`; nil where there is none, or no title in it.
+  /// The front matter at the start of `range` of UTF-8; nil where there is none, or no title in it.
   ///
   /// - Complexity: O(*n*) for its length, which is 64 kB at most.
-  init?(_ source: SourceText, in range: Range<Int>) {
-    guard let lines = Self.lines(source.utf8, range), let last = lines.last,
-      let first = lines.first, let root = try? Yams.compose(yaml: source.string(first.lowerBound..<last.lowerBound)),
-      let mapping = root.mapping
-    else { return nil }
+  init?(_ bytes: [UInt8], in range: Range<Int>) {
+    guard let lines = Self.lines(bytes, range), let last = lines.last, let first = lines.first else { return nil }
+    let yaml = String(decoding: bytes[first.lowerBound..<last.lowerBound], as: UTF8.self)
+    // What is no YAML is no front matter either: two rules with text between them.
+    guard let root = try? Yams.compose(yaml: yaml), let mapping = root.mapping else { return nil }
     func value(_ keys: String...) -> String? {
       keys.lazy.compactMap { mapping[Node($0)]?.scalar?.string }.first { !$0.isEmpty }
     }
@@ -28,7 +28,7 @@ struct FrontMatter {
       title: title, url: address, published: date.flatMap { DateLine.timestamp(in: $0) },
       byline: value("author", "byline", "authors"),
       source: value("source", "publisher") ?? address.flatMap { HostName.of($0) })
-    self.title = lines.lazy.compactMap { Self.titleDraft(source.utf8, $0) }.first { $0.plain == title }
+    self.title = lines.lazy.compactMap { Self.titleDraft(bytes, $0) }.first { $0.plain == title }
     bodyStart = last.upperBound
   }
 

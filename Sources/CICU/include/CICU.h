@@ -83,10 +83,6 @@ typedef struct cicu_converter cicu_converter;
 /// Static storage.
 const char *_Nullable cicu_charset_name(const char *_Nonnull name);
 
-/// The number of encodings, and ICU's own name of each by index. Static storage.
-int32_t cicu_charset_count(void);
-const char *_Nullable cicu_charset_at(int32_t index);
-
 /// A converter that stops at the first fault.
 cicu_converter *_Nullable cicu_converter_open(const char *_Nonnull name, int32_t *_Nonnull status);
 void cicu_converter_close(cicu_converter *_Nullable converter);
