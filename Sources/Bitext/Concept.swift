@@ -20,6 +20,9 @@ public struct Term: Hashable, Sendable {
   /// Whether a term may be used (TBX administrativeStatus; `forbidden` is ours).
   public enum Status: String, Sendable, Codable, CaseIterable {
     case preferred, admitted, deprecated, superseded, forbidden
+
+    /// Whether a translator may use such a term: preferred or admitted.
+    package var isAccepted: Bool { self == .preferred || self == .admitted }
   }
 
   /// What counts as an occurrence.

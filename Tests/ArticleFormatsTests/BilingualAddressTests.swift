@@ -16,6 +16,16 @@ import Testing
     #expect(address.file == file)
   }
 
+  @Test(
+    arguments: [
+      ("https://www.Example.org:8080/a", "example.org"), ("//例子.中国?x", "例子.中国"),
+      ("ftp://user:word@www.example.org/a@b", "example.org"), ("https://example.org#/a", "example.org"),
+      ("example.org", nil), ("https:///a", nil), ("https://www./", nil), ("https://user@:80/", nil), ("", nil),
+    ] as [(String, String?)])
+  func anyAddressHasItsHost(text: String, host: String?) {
+    #expect(Authority(of: text)?.host == host)
+  }
+
   @Test(arguments: [
     "", "javascript:alert(1)", "JaVaScRiPt://example.org/%0Aalert(1)", "data:text/html,x", "//example.org", "/a",
     "a.html",
@@ -43,6 +53,9 @@ import Testing
       ("<a href=\"https://a.example/&#0;\">", nil),
       ("<a data-href=\"https://a.example/\">", nil),
       ("<a href>", nil), ("<a href=>", nil), ("<a>", nil), ("<a", nil), ("", nil), ("</a>", nil), ("<a href=\"", nil),
+      ("<a href=\"https://a.example/?a=1&copy=2&lt3\">", "https://a.example/?a=1&copy=2&lt3"),
+      ("<a href=\"https://a.example/caf&eacute;/&copy\">", "https://a.example/café/©"),
+      ("<a href href=\"https://a.example/\">", nil),
       ("<a = href=\"https://a.example/\">", "https://a.example/"),
     ] as [(String, String?)])
   func theFirstHrefCounts(tag: String, expected: String?) {

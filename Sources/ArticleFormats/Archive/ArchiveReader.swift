@@ -26,7 +26,7 @@ package struct ArchiveReader: ArticleReader {
       drafts.append(draft)
     }
     metadata.url = header.address.map { source.string($0) }
-    metadata.source = metadata.url.flatMap { HostName.of($0) }
+    metadata.source = metadata.url.flatMap { Authority(of: $0)?.host }
     metadata.published = header.milliseconds.map { DateLine.timestamp(milliseconds: $0) }
     if let line = header.dateLine, let draft = Self.draft(.byline, line, in: source) {
       metadata.published = metadata.published ?? DateLine.timestamp(in: String(draft.plain.dropFirst(3)))

@@ -27,7 +27,7 @@ struct FrontMatter {
     metadata = Article.Metadata(
       title: title, url: address, published: date.flatMap { DateLine.timestamp(in: $0) },
       byline: value("author", "byline", "authors"),
-      source: value("source", "publisher") ?? address.flatMap { HostName.of($0) })
+      source: value("source", "publisher") ?? address.flatMap { Authority(of: $0)?.host })
     self.title = lines.lazy.compactMap { Self.titleDraft(bytes, $0) }.first { $0.plain == title }
     bodyStart = last.upperBound
   }

@@ -75,7 +75,7 @@ extension PageWriter {
       }
       out.markup(">")
     case .term(let term, _):
-      out.markup("<span class=\"term\(term.status.isAllowed ? "" : " bad")\"")
+      out.markup("<span class=\"term\(term.status.isAccepted ? "" : " bad")\"")
       out.attribute("data-concept", term.concept)
       if isFirst {
         tips += 1
@@ -118,9 +118,4 @@ extension PageWriter {
     out.text(term.concept)
     out.markup("</span></span>")
   }
-}
-
-extension Term.Status {
-  /// Whether a translator may use such a term.
-  fileprivate var isAllowed: Bool { self == .preferred || self == .admitted }
 }

@@ -8,8 +8,11 @@ struct CharacterReferences {
 
   /// The reference at `start`, where `bytes` has a `&`: its text and where it ends; nil when that `&` is text.
   ///
+  /// - Parameter inAttribute: Whether an old name before a letter, digit or `=` is text: `?a=1&copy=2`.
   /// - Complexity: O(1): names have 32 letters at most.
-  mutating func decode(_ bytes: [UInt8], at start: Int, end: Int) -> (text: String, end: Int)? {
+  mutating func decode(
+    _ bytes: [UInt8], at start: Int, end: Int, inAttribute: Bool = false
+  ) -> (text: String, end: Int)? {
     guard start + 1 < end else { return nil }
     if bytes[start + 1] == UInt8(ascii: "#") { return Self.numeric(bytes, start + 2, end) }
     var stop = start + 1
@@ -21,10 +24,33 @@ struct CharacterReferences {
     // Old names count without a semicolon, the longest first: `&notit` is ¬it. They have two to six letters.
     stop = min(stop, start + 7)
     while stop > start + 2 {
-      if let text = lookUp(bytes[start..<stop], upTo: 1) { return (text, stop) }
+      if let text = lookUp(bytes[start..<stop], upTo: 1) {
+        let goesOn = stop < end && (Self.isAlphanumeric(bytes[stop]) || bytes[stop] == UInt8(ascii: "="))
+        return inAttribute && goesOn ? nil : (text, stop)
+      }
       stop -= 1
     }
     return nil
+  }
+
+  /// The text that the value of an attribute spells in `range`.
+  ///
+  /// - Complexity: O(*n*).
+  mutating func attributeValue(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var result: [UInt8] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if bytes[position] == UInt8(ascii: "&"),
+        let found = decode(bytes, at: position, end: range.upperBound, inAttribute: true)
+      {
+        result += found.text.utf8
+        position = found.end
+      } else {
+        result.append(bytes[position])
+        position += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private mutating func lookUp(_ reference: ArraySlice<UInt8>, upTo limit: Int) -> String? {

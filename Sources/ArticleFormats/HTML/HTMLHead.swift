@@ -24,6 +24,6 @@ struct HTMLHead: Hashable {
     Article.Metadata(
       title: title.map { $0.trimmingWhiteSpace() }, url: url,
       published: published.flatMap { DateLine.timestamp(in: $0) },
-      byline: byline, source: source ?? url.flatMap { HostName.of($0) })
+      byline: byline, source: source ?? url.flatMap { Authority(of: $0)?.host })
   }
 }

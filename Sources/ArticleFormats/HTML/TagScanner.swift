@@ -10,6 +10,14 @@ struct ScannedTag {
   var attributes = 0
 }
 
+/// An attribute of a tag.
+struct ScannedAttribute {
+  /// Where its name stands; never empty.
+  var name: Range<Int>
+  /// Where its value stands, without quotes; nil where there is no `=`.
+  var value: Range<Int>?
+}
+
 /// Finds where a tag or comment ends, byte by byte, as the tokenizer of HTML does.
 ///
 /// Source: HTML Living Standard §13.2.5 (tokenization): quotes count only where a value begins, a name ends at white
@@ -81,40 +89,46 @@ enum TagScanner {
       position += 1
     }
     let name = nameStart..<position
-    let (stop, attributes) = attributesEnd(bytes, position, end)
-    return ScannedTag(kind: kind, range: start..<stop, name: name, attributes: attributes)
+    var attributes = 0
+    while nextAttribute(bytes, &position, end) != nil { attributes += 1 }
+    return ScannedTag(kind: kind, range: start..<position, name: name, attributes: attributes)
   }
 
-  /// Where the tag ends whose attributes begin at `start`, and how many there are.
-  private static func attributesEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (end: Int, count: Int) {
-    var position = start
-    var count = 0
-    while position < end {
-      while position < end, isSpace(bytes[position]) || bytes[position] == slash { position += 1 }
-      guard position < end else { break }
-      if bytes[position] == greater { return (position + 1, count) }
-      count += 1
-      position += 1  // the first byte of an attribute's name, even an `=`
-      while position < end, !isSpace(bytes[position]), bytes[position] != slash, bytes[position] != greater,
-        bytes[position] != equals
-      {
-        position += 1
-      }
-      while position < end, isSpace(bytes[position]) { position += 1 }
-      guard position < end, bytes[position] == equals else { continue }
-      position += 1
-      while position < end, isSpace(bytes[position]) { position += 1 }
-      guard position < end else { break }
-      if bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") {
-        let quote = bytes[position]
-        position += 1
-        while position < end, bytes[position] != quote { position += 1 }
-        position += 1
-      } else {
-        while position < end, !isSpace(bytes[position]), bytes[position] != greater { position += 1 }
-      }
+  /// The attributes of a tag, in order; of several with one name the first counts.
+  ///
+  /// - Complexity: O(length of the tag).
+  static func attributes(_ bytes: [UInt8], of tag: ScannedTag) -> [ScannedAttribute] {
+    var position = tag.name.upperBound
+    var result: [ScannedAttribute] = []
+    while let attribute = nextAttribute(bytes, &position, tag.range.upperBound) { result.append(attribute) }
+    return result
+  }
+
+  /// The attribute behind `position`, which moves behind it; nil at the end of the tag, behind which it moves then.
+  private static func nextAttribute(_ bytes: [UInt8], _ position: inout Int, _ end: Int) -> ScannedAttribute? {
+    func skip(while condition: (UInt8) -> Bool) { while position < end, condition(bytes[position]) { position += 1 } }
+    skip { isSpace($0) || $0 == slash }
+    guard position < end else { return nil }
+    let start = position
+    position += 1  // the end of the tag, or the first byte of a name, even an `=`
+    guard bytes[start] != greater else { return nil }
+    skip { !isSpace($0) && $0 != slash && $0 != greater && $0 != equals }
+    let name = start..<position
+    skip(while: isSpace)
+    guard position < end, bytes[position] == equals else { return ScannedAttribute(name: name) }
+    position += 1
+    skip(while: isSpace)
+    let first = position
+    guard position < end, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") else {
+      skip { !isSpace($0) && $0 != greater }
+      return ScannedAttribute(name: name, value: first..<position)
     }
-    return (end, count)
+    let quote = bytes[first]
+    position += 1
+    skip { $0 != quote }
+    let value = (first + 1)..<position
+    position = min(position + 1, end)
+    return ScannedAttribute(name: name, value: value)
   }
 
   private static let dash = UInt8(ascii: "-")

@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 extension SegmentTable {
   /// The rows of the table in `text`, in their order.
@@ -11,16 +12,16 @@ extension SegmentTable {
   /// - Throws: `SegmentTableError` at the first missing or doubled column, wrong number of cells, bad id, state,
   ///   origin or escape, and segment that stood before.
   package static func read(_ text: String, path: String) throws(SegmentTableError) -> [Row] {
-    var lines = TabSeparatedLines(text)
-    guard let header = lines.next() else {
+    var records = form.records(in: text)
+    guard let header = records.next() else {
       throw SegmentTableError(path: path, line: 1, column: 1, expected: "column names", found: "an empty file")
     }
-    let columns = try Columns(header, in: lines, path: path)
+    let columns = try Columns(header, in: records, path: path)
     var rows: [Row] = []
     var lineOfSegment: [Language: [SegmentID: Int]] = [:]
-    while let record = lines.next() {
-      if record.cells.allSatisfy(\.bytes.isEmpty) { continue }
-      var reader = RowReader(record: record, columns: columns, lines: lines, path: path)
+    while let record = records.next() {
+      if record.allSatisfy(\.text.isEmpty) { continue }
+      let reader = RowReader(record: record, columns: columns, records: records, path: path)
       let row = try reader.row()
       for id in row.ids {
         if let line = lineOfSegment[row.language, default: [:]].updateValue(row.line, forKey: id) {
@@ -41,21 +42,22 @@ extension SegmentTable {
     /// The index of each column's cell.
     var places: [Column: Int] = [:]
 
-    init(_ header: TabSeparatedLines.Record, in lines: TabSeparatedLines, path: String) throws(SegmentTableError) {
-      count = header.cells.count
-      for (index, cell) in header.cells.enumerated() {
-        let name = String(decoding: cell.bytes, as: UTF8.self).lowercased()
+    init(
+      _ header: DelimitedRecords.Record, in records: DelimitedRecords, path: String
+    ) throws(SegmentTableError) {
+      count = header.count
+      for (index, cell) in header.enumerated() {
+        let name = cell.text.lowercased()
         guard let column = Column(rawValue: name.trimmingSpaces()) else { continue }
         if places.updateValue(index, forKey: column) != nil {
-          let place = lines.place(of: cell.offset, in: header)
           throw SegmentTableError(
-            path: path, line: place.line, column: place.column, expected: "every column once", found: "\(name) again")
+            path: path, place: records.place(of: cell), expected: "every column once", found: "\(name) again")
         }
       }
       let missing = Column.allCases.filter { places[$0] == nil }.map(\.rawValue)
       guard missing.isEmpty else {
         throw SegmentTableError(
-          path: path, line: header.line, column: 1,
+          path: path, place: records.place(of: header[0]),
           expected: "the columns \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
           found: "none named \(missing.joined(separator: ", "))")
       }
@@ -65,15 +67,15 @@ extension SegmentTable {
 
 /// The reader of one line: its cells, and where they are when something is wrong with them.
 private struct RowReader {
-  let record: TabSeparatedLines.Record
+  let record: DelimitedRecords.Record
   let columns: SegmentTable.Columns
-  let lines: TabSeparatedLines
+  let records: DelimitedRecords
   let path: String
 
-  mutating func row() throws(SegmentTableError) -> SegmentTable.Row {
-    guard record.cells.count == columns.count else {
+  func row() throws(SegmentTableError) -> SegmentTable.Row {
+    guard record.count == columns.count else {
       throw SegmentTableError(
-        path: path, line: record.line, column: 1, expected: "\(columns.count) cells", found: "\(record.cells.count)")
+        path: path, place: records.place(of: record[0]), expected: "\(columns.count) cells", found: "\(record.count)")
     }
     let (ids, insertedAfter) = try ids()
     let target = try text(.target)
@@ -83,30 +85,27 @@ private struct RowReader {
       ids: ids, insertedAfter: insertedAfter, article: try text(.article), hash: try text(.hash).trimmingSpaces(),
       source: try text(.source), language: try language(),
       target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
-      origin: origin, line: record.line)
+      origin: origin, line: record[0].line)
   }
 
   /// An error at the beginning of a cell, or `offset` bytes into it.
   func error(
     at column: SegmentTable.Column, offset: Int = 0, expected: String, found: String
   ) -> SegmentTableError {
-    let cell = cell(column)
-    // Inside a cell that was quoted an offset is not the file's: doubled quotes are gone.
-    let isExact = cell.bytes.startIndex == cell.offset
-    let place = lines.place(of: cell.offset + (isExact ? offset : 0), in: record)
-    return SegmentTableError(path: path, line: place.line, column: place.column, expected: expected, found: found)
+    SegmentTableError(
+      path: path, place: records.place(of: cell(column), offset: offset), expected: expected, found: found)
   }
 
-  private func cell(_ column: SegmentTable.Column) -> TabSeparatedLines.Cell {
-    guard let place = columns.places[column], place < record.cells.count else {
+  private func cell(_ column: SegmentTable.Column) -> DelimitedRecords.Cell {
+    guard let place = columns.places[column], place < record.count else {
       preconditionFailure("columns and cells have been counted")
     }
-    return record.cells[place]
+    return record[place]
   }
 
   private func text(_ column: SegmentTable.Column) throws(SegmentTableError) -> String {
     do {
-      return try TableCell.unescaped(cell(column).bytes)
+      return FormulaGuard.unguarded(try BackslashEscape.unescaped(cell(column).text))
     } catch {
       throw self.error(at: column, offset: error.offset, expected: #"\t, \n, \r or \\"#, found: #"a lone \"#)
     }
@@ -177,6 +176,12 @@ package struct SegmentTableError: Error, Hashable, CustomStringConvertible {
   package var found: String
 
   package var description: String { "\(path):\(line):\(column): expected \(expected), found \(found)" }
+}
+
+extension SegmentTableError {
+  fileprivate init(path: String, place: DelimitedRecords.Place, expected: String, found: String) {
+    self.init(path: path, line: place.line, column: place.column, expected: expected, found: found)
+  }
 }
 
 extension String {

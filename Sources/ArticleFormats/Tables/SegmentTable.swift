@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 /// The segment table: a tab-separated file of units that people edit in any program and version control can compare.
 ///
@@ -57,6 +58,9 @@ package enum SegmentTable {
     }
   }
 
+  /// Tabs, and quotes only around a cell that begins with one.
+  static let form = DelimitedText(delimiter: "\t", quotes: .leading)
+
   /// The columns in the order in which they are written.
   enum Column: String, CaseIterable {
     case id, article, hash, source, language, target, state, origin
@@ -66,14 +70,14 @@ package enum SegmentTable {
   ///
   /// - Precondition: A row without target has no state and no origin: it could not be told from an empty target.
   package static func write(_ rows: [Row]) -> String {
-    var lines = Column.allCases.map(\.rawValue).joined(separator: "\t") + "\n"
+    var lines = form.record(Column.allCases.map(\.rawValue)) + "\n"
     for row in rows {
       precondition(row.target != nil || row.state == nil && row.origin == nil, "state and origin belong to a target")
       let cells = [
         name(of: row), row.article, row.hash, row.source, row.language.tag, row.target ?? "", row.state?.rawValue ?? "",
         row.origin?.description ?? "",
       ]
-      lines += cells.map(TableCell.escaped).joined(separator: "\t") + "\n"
+      lines += form.record(cells.map { BackslashEscape.escaped(FormulaGuard.guarded($0)) }) + "\n"
     }
     return lines
   }

@@ -35,7 +35,4 @@ package final class CompiledTermbase: Sendable {
       return matcher
     }
   }
-
-  /// The glossary that holds the concept at `conceptIndex`.
-  package func glossary(ofConcept conceptIndex: Int) -> Glossary { glossaries[glossaryOfConcept[conceptIndex]] }
 }

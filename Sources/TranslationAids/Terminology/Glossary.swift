@@ -43,7 +43,7 @@ extension Term {
   }
 
   /// Whether the term may be used: preferred or admitted.
-  package var isAccepted: Bool { status == .preferred || status == .admitted }
+  package var isAccepted: Bool { status.isAccepted }
 }
 
 extension Term.Status {

@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 /// One reading of a glossary table: what it says, and everything that is wrong with it.
 struct GlossaryReading {
@@ -9,7 +10,8 @@ struct GlossaryReading {
   /// The rows that stand above their place in the order of a glossary, one error each.
   private(set) var disorder: [TerminologyError] = []
 
-  private let text: TableText
+  private let file: String
+  private let records: DelimitedRecords
   private var columns: [GlossaryTable.Column: Int] = [:]
   private var concepts: [Concept] = []
   private var indexOfConcept: [String: Int] = [:]
@@ -24,23 +26,24 @@ struct GlossaryReading {
   }
 
   init(_ source: String, name: String) {
-    text = TableText(source, name: name)
+    file = name
+    records = GlossaryTable.form.records(in: source)
     glossary = Glossary(name: name, concepts: [])
-    let rows = TabSeparatedText.rows(of: text)
-    let top = rows.prefix { row in row.isEmpty || row[0].text.hasPrefix("#") }
+    let rows = Array(records)
+    let top = rows.prefix { row in row.isEmptyLine || row[0].text.hasPrefix("#") }
     let comments = top.map { row in row.map(\.text).joined(separator: "\t") }
     guard readHeader(rows.dropFirst(top.count).first, line: top.count + 1) else { return }
     let width = rows[top.count].count
-    for row in rows.dropFirst(top.count + 1) where !row.isEmpty { readRow(row, width: width) }
+    for row in rows.dropFirst(top.count + 1) where !row.isEmptyLine { readRow(row, width: width) }
     glossary = Glossary(name: name, comments: comments, concepts: concepts)
   }
 
-  private mutating func readHeader(_ row: [TableCell]?, line: Int) -> Bool {
+  private mutating func readHeader(_ row: DelimitedRecords.Record?, line: Int) -> Bool {
     let required = GlossaryTable.Column.allCases.filter(\.isRequired)
     guard let row else {
       errors.append(
         TerminologyError(
-          file: text.name, line: line, column: 1,
+          file: file, line: line, column: 1,
           message: "expected a header with \(required.map(\.rawValue).joined(separator: ", ")), found the end"))
       return false
     }
@@ -60,7 +63,7 @@ struct GlossaryReading {
     return errors.isEmpty
   }
 
-  private mutating func readRow(_ row: [TableCell], width: Int) {
+  private mutating func readRow(_ row: DelimitedRecords.Record, width: Int) {
     guard row.count == width else {
       let cell = row[min(row.count - 1, width)]
       return report(cell, expected: "\(width) columns", found: "\(row.count)")
@@ -93,7 +96,7 @@ struct GlossaryReading {
     add(term, to: id, subject: subject, row: row)
   }
 
-  private mutating func add(_ term: Term, to id: String, subject: String, row: [TableCell]) {
+  private mutating func add(_ term: Term, to id: String, subject: String, row: DelimitedRecords.Record) {
     let index = indexOfConcept[id] ?? concepts.count
     let key = Key(concept: index, language: term.language, text: term.text)
     if let line = firstLine[key], let cell = cell(.term, row) {
@@ -113,8 +116,8 @@ struct GlossaryReading {
     if let previous, id.precedesByBytes(previous.id) || id == previous.id && term.precedes(previous.term) {
       let above = "\(previous.id), \(previous.term.language) ‘\(previous.term.text)’"
       disorder.append(
-        text.error(
-          at: row[0], expected: "rows sorted by concept, language, status, term",
+        TerminologyError(
+          file: file, cell: row[0], in: records, expected: "rows sorted by concept, language, status, term",
           found: "\(id), \(term.language) ‘\(term.text)’ after \(above)"))
     }
     previous = (id, term)
@@ -122,20 +125,20 @@ struct GlossaryReading {
 
   // MARK: Cells
 
-  private func cell(_ column: GlossaryTable.Column, _ row: [TableCell]) -> TableCell? {
+  private func cell(_ column: GlossaryTable.Column, _ row: DelimitedRecords.Record) -> DelimitedRecords.Cell? {
     columns[column].map { row[$0] }
   }
 
-  private mutating func report(_ cell: TableCell, expected: String, found: String) {
-    errors.append(text.error(at: cell, expected: expected, found: found))
+  private mutating func report(_ cell: DelimitedRecords.Cell, expected: String, found: String) {
+    errors.append(TerminologyError(file: file, cell: cell, in: records, expected: expected, found: found))
   }
 
   private mutating func pieces(
-    _ column: GlossaryTable.Column, _ row: [TableCell], separator: Unicode.Scalar?
+    _ column: GlossaryTable.Column, _ row: DelimitedRecords.Record, separator: Unicode.Scalar?
   ) -> [String] {
     guard let cell = cell(column, row) else { return [] }
     do {
-      return try TabSeparatedText.unescaped(cell.text, separator: separator)
+      return try BackslashEscape.pieces(of: cell.text, separator: separator)
     } catch {
       let bar = separator == nil ? "" : ", ‘\\|’"
       report(cell, expected: "‘\\t’, ‘\\n’, ‘\\r’\(bar) or ‘\\\\’", found: error.text.quoted)
@@ -143,7 +146,7 @@ struct GlossaryReading {
     }
   }
 
-  private mutating func name(_ column: GlossaryTable.Column, _ row: [TableCell]) -> String {
+  private mutating func name(_ column: GlossaryTable.Column, _ row: DelimitedRecords.Record) -> String {
     let name = pieces(column, row, separator: nil).first.map(\.trimmed) ?? ""
     if let found = name.controlCharacter(), let cell = cell(column, row) {
       report(cell, expected: "no control character", found: found)
@@ -151,7 +154,7 @@ struct GlossaryReading {
     return name
   }
 
-  private mutating func check(_ words: String, of cell: TableCell, expected: String) {
+  private mutating func check(_ words: String, of cell: DelimitedRecords.Cell, expected: String) {
     if words.isEmpty {
       report(cell, expected: expected, found: cell.text.isEmpty ? "nothing" : "nothing to read in ‘\(cell.text)’")
     } else if let found = words.controlCharacter() {
@@ -159,7 +162,7 @@ struct GlossaryReading {
     }
   }
 
-  private mutating func readLanguage(_ row: [TableCell]) -> Language? {
+  private mutating func readLanguage(_ row: DelimitedRecords.Record) -> Language? {
     guard let cell = cell(.language, row) else { return nil }
     if let known = languages[cell.text] { return known }
     guard let language = Language(cell.text.trimmed) else {
@@ -175,7 +178,7 @@ struct GlossaryReading {
   }
 
   private mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
-    _ column: GlossaryTable.Column, _ row: [TableCell], default: Choice
+    _ column: GlossaryTable.Column, _ row: DelimitedRecords.Record, default: Choice
   ) -> Choice? {
     guard let cell = cell(column, row), !cell.text.trimmed.isEmpty else { return `default` }
     if let choice = Choice(rawValue: cell.text.trimmed) { return choice }

@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 /// The form in which glossaries are kept: one row per term, tab-separated, sorted, made to be read in a diff.
 ///
@@ -10,7 +11,8 @@ import Bitext
 /// UTF-8; lines that begin with `#` may stand above the header and are kept. The columns `concept`, `language` and
 /// `term` must be there, in any order; the others may be missing or empty and then mean: no subject, `preferred`,
 /// `exact`, `ignore`, no exceptions, no note. `except` holds several words between `|`. A tab, line break or backslash
-/// in a cell is written `\t`, `\n`, `\\`, a `|` in an exception `\|`. A byte order mark and CRLF are read, LF is written.
+/// in a cell is written `\t`, `\n`, `\\`, a `|` in an exception `\|`; a quotation mark is a character like any other,
+/// so that every line is a row. Read are LF, CRLF and CR, and a byte order mark; LF is written.
 package enum GlossaryTable {
   /// The columns, in the order in which they are written.
   package enum Column: String, CaseIterable, Sendable {
@@ -21,6 +23,9 @@ package enum GlossaryTable {
     /// Whether a table without this column is refused.
     package var isRequired: Bool { [.concept, .language, .term].contains(self) }
   }
+
+  /// Tabs between cells, no quotes.
+  static let form = DelimitedText(delimiter: "\t", quotes: .plain)
 
   /// The glossary that `text` holds.
   ///
@@ -56,16 +61,16 @@ extension Glossary {
   /// `GlossaryTable.read(formatted(), …)` equals the glossary.
   package func formatted() -> String {
     var lines = comments
-    lines.append(GlossaryTable.Column.allCases.map(\.rawValue).joined(separator: "\t"))
+    lines.append(GlossaryTable.form.record(GlossaryTable.Column.allCases.map(\.rawValue)))
     for concept in concepts {
       for term in concept.terms {
+        let exceptions = term.exceptions.map { BackslashEscape.escaped($0, separator: "|") }.joined(separator: "|")
         let cells = [
-          TabSeparatedText.escaped(concept.id), TabSeparatedText.escaped(concept.subject), term.language.tag,
-          TabSeparatedText.escaped(term.text), term.status.rawValue, term.match.rawValue, term.caseRule.rawValue,
-          term.exceptions.map { TabSeparatedText.escaped($0, separator: "|") }.joined(separator: "|"),
-          TabSeparatedText.escaped(term.note),
+          BackslashEscape.escaped(concept.id), BackslashEscape.escaped(concept.subject), term.language.tag,
+          BackslashEscape.escaped(term.text), term.status.rawValue, term.match.rawValue, term.caseRule.rawValue,
+          exceptions, BackslashEscape.escaped(term.note),
         ]
-        lines.append(cells.joined(separator: "\t"))
+        lines.append(GlossaryTable.form.record(cells))
       }
     }
     return lines.joined(separator: "\n") + "\n"

@@ -1,3 +1,5 @@
+import TextAnalysis
+
 /// What is wrong with a glossary file, and where. Prints as one line: `file:line:column: expected …, found …`.
 package struct TerminologyError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file as the caller named it.
@@ -10,4 +12,18 @@ package struct TerminologyError: Error, Hashable, Sendable, CustomStringConverti
   package var message: String
 
   package var description: String { "\(file):\(line):\(column): \(message)" }
+}
+
+extension TerminologyError {
+  /// What was expected and found at `cell` of `records`.
+  init(
+    file: String, cell: DelimitedRecords.Cell, in records: DelimitedRecords, expected: String, found: String
+  ) {
+    self.init(file: file, place: records.place(of: cell), expected: expected, found: found)
+  }
+
+  /// What was expected and found at a place.
+  init(file: String, place: DelimitedRecords.Place, expected: String, found: String) {
+    self.init(file: file, line: place.line, column: place.column, message: "expected \(expected), found \(found)")
+  }
 }

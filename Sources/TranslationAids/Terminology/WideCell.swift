@@ -109,20 +109,3 @@ enum WideCell {
     }
   }
 }
-
-/// Keeps spreadsheets from taking a cell for a formula.
-enum FormulaGuard {
-  /// `cell`, with an apostrophe before it when it begins with `=`, `+`, `-` or `@`.
-  static func guarded(_ cell: String) -> String { looksLikeFormula(cell) ? "'" + cell : cell }
-
-  /// The cell that was guarded.
-  static func unguarded(_ cell: String) -> String {
-    cell.utf8.first == 0x27 && looksLikeFormula(cell) ? String(cell.dropFirst()) : cell
-  }
-
-  /// Apostrophes are looked through, so that a cell which really begins `'=` survives, too.
-  private static func looksLikeFormula(_ cell: String) -> Bool {
-    guard let first = cell.unicodeScalars.first(where: { $0 != "'" }) else { return false }
-    return ["=", "+", "-", "@"].contains(first)
-  }
-}

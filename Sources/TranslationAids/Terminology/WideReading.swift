@@ -1,46 +1,46 @@
 import Bitext
+import TextAnalysis
 
-/// One reading of a wide table: what it says, and everything that is wrong with it.
+/// One reading of a wide table, up to the first thing that is wrong with it.
 struct WideReading {
-  /// What could be read.
-  private(set) var glossary: Glossary
-  /// What is wrong, in the order of the rows.
-  private(set) var errors: [TerminologyError] = []
-
   private enum Column: Equatable {
     case concept, subject, note
     case language(Language)
   }
 
-  private let text: TableText
+  private let name: String
+  private let records: DelimitedRecords
   private let separators: WideCell.Separators
   private var columns: [Column] = []
   private var firstLine: [String: Int] = [:]
 
   init(_ source: String, name: String, form: WideTable.Form, separators: WideCell.Separators) {
-    text = TableText(source, name: name)
+    self.name = name
     self.separators = separators
-    glossary = Glossary(name: name, concepts: [])
-    let rows: [[TableCell]]
-    do {
-      rows = try form.delimited.rows(of: text)
-    } catch {
-      errors.append(error)
-      return
-    }
-    readHeader(rows.first)
-    guard errors.isEmpty else { return }
-    let concepts = rows.dropFirst().compactMap { readRow($0) }
-    glossary = Glossary(name: name, concepts: concepts)
+    records = form.delimited.records(in: source)
   }
 
-  private mutating func readHeader(_ row: [TableCell]?) {
-    guard let row, let first = row.first else {
-      errors.append(
-        TerminologyError(
-          file: text.name, line: 1, column: 1, message: "expected a header with concept and languages, found the end"))
-      return
+  /// What the table says.
+  ///
+  /// - Throws: The first error; quotation marks that do not fit before anything else, since what they hold is unsure.
+  mutating func glossary() throws(TerminologyError) -> Glossary {
+    let rows = records.filter { !$0.isEmptyLine }
+    for row in rows { for cell in row { if let fault = cell.fault { throw error(cell, fault) } } }
+    guard let header = rows.first else {
+      throw TerminologyError(
+        file: name, line: 1, column: 1, message: "expected a header with concept and languages, found the end")
     }
+    try readHeader(header)
+    var concepts: [Concept] = []
+    for row in rows.dropFirst() {
+      // Spreadsheets end in rows that hold nothing but delimiters.
+      guard row.contains(where: { !$0.text.trimmed.isEmpty }) else { continue }
+      concepts.append(try readRow(row))
+    }
+    return Glossary(name: name, concepts: concepts)
+  }
+
+  private mutating func readHeader(_ row: DelimitedRecords.Record) throws(TerminologyError) {
     for cell in row {
       let column: Column
       switch cell.text.trimmed {
@@ -49,72 +49,80 @@ struct WideReading {
       case "note": column = .note
       default:
         guard let language = Language(cell.text.trimmed) else {
-          report(cell, expected: "concept, subject, note or a language tag", found: cell.text.quoted)
-          continue
+          throw error(cell, expected: "concept, subject, note or a language tag", found: cell.text.quoted)
         }
-        if language.needsScript {
-          report(cell, expected: "a script, as in zh-Hans or zh-Hant", found: cell.text.quoted)
+        guard !language.needsScript else {
+          throw error(cell, expected: "a script, as in zh-Hans or zh-Hant", found: cell.text.quoted)
         }
         column = .language(language)
       }
-      if columns.contains(column) { report(cell, expected: "each column once", found: "\(cell.text.quoted) again") }
+      guard !columns.contains(column) else {
+        throw error(cell, expected: "each column once", found: "\(cell.text.quoted) again")
+      }
       columns.append(column)
     }
-    if errors.isEmpty, !columns.contains(.concept) { report(first, expected: "a column ‘concept’", found: "none") }
+    guard columns.contains(.concept) else { throw error(row[0], expected: "a column ‘concept’", found: "none") }
   }
 
-  private mutating func readRow(_ row: [TableCell]) -> Concept? {
-    // Spreadsheets end in rows that hold nothing but delimiters.
-    guard row.contains(where: { !$0.text.trimmed.isEmpty }) else { return nil }
+  private mutating func readRow(_ row: DelimitedRecords.Record) throws(TerminologyError) -> Concept {
     guard row.count == columns.count else {
-      report(row[min(row.count - 1, columns.count)], expected: "\(columns.count) columns", found: "\(row.count)")
-      return nil
+      throw error(
+        row[min(row.count - 1, columns.count)], expected: "\(columns.count) columns", found: "\(row.count)")
     }
-    let before = errors.count
     var concept = Concept(id: "", subject: "", terms: [])
     var note = ""
+    var idCell = row[0]
     for (column, cell) in zip(columns, row) {
       let content = FormulaGuard.unguarded(cell.text)
       if let found = content.controlCharacter(allowingLayout: column == .note) {
-        report(cell, expected: "no control character", found: found)
+        throw error(cell, expected: "no control character", found: found)
       }
       switch column {
-      case .concept: concept.id = content.trimmed
+      case .concept:
+        (concept.id, idCell) = (content.trimmed, cell)
+        if concept.id.isEmpty { throw error(cell, expected: "a concept", found: cell.text.quoted) }
       case .subject: concept.subject = content.trimmed
       case .note: note = content
-      case .language(let language): concept.terms += terms(in: cell, content: content, language: language)
-      }
-      if column == .concept, concept.id.isEmpty { report(cell, expected: "a concept", found: cell.text.quoted) }
-    }
-    if let cell = zip(columns, row).first(where: { $0.0 == .concept })?.1, errors.count == before {
-      if let line = firstLine.updateValue(cell.line, forKey: concept.id) {
-        report(cell, expected: "each concept once", found: "\(concept.id.quoted) as in line \(line)")
-      } else if concept.terms.isEmpty {
-        report(cell, expected: "a term in some language", found: "none")
+      case .language(let language): concept.terms += try terms(in: cell, content: content, language: language)
       }
     }
-    guard errors.count == before else { return nil }
+    if let line = firstLine.updateValue(idCell.line, forKey: concept.id) {
+      throw error(idCell, expected: "each concept once", found: "\(concept.id.quoted) as in line \(line)")
+    }
+    guard !concept.terms.isEmpty else { throw error(idCell, expected: "a term in some language", found: "none") }
     concept.terms.sort { $0.precedes($1) }
     concept.terms[0].note = note
     return concept
   }
 
-  private mutating func terms(in cell: TableCell, content: String, language: Language) -> [Term] {
+  private func terms(
+    in cell: DelimitedRecords.Cell, content: String, language: Language
+  ) throws(TerminologyError) -> [Term] {
     let entries: [WideCell.Entry]
     do {
       entries = try WideCell.entries(of: content, separators: separators)
     } catch {
-      report(cell, expected: "a term after ‘\(error.mark)’", found: "none")
-      return []
+      throw self.error(cell, expected: "a term after ‘\(error.mark)’", found: "none")
     }
     var seen: Set<String> = []
     for entry in entries where !seen.insert(entry.text).inserted {
-      report(cell, expected: "each term of a concept once", found: "\(entry.text.quoted) again")
+      throw error(cell, expected: "each term of a concept once", found: "\(entry.text.quoted) again")
     }
     return entries.map { Term(language: language, text: $0.text, status: $0.status) }
   }
 
-  private mutating func report(_ cell: TableCell, expected: String, found: String) {
-    errors.append(text.error(at: cell, expected: expected, found: found))
+  private func error(_ cell: DelimitedRecords.Cell, expected: String, found: String) -> TerminologyError {
+    TerminologyError(file: name, cell: cell, in: records, expected: expected, found: found)
+  }
+
+  private func error(_ cell: DelimitedRecords.Cell, _ fault: DelimitedRecords.QuoteFault) -> TerminologyError {
+    switch fault {
+    case .neverEnds:
+      error(cell, expected: "a closing quotation mark for this one", found: "the end of the file")
+    case .goesOn(let character, let place):
+      TerminologyError(
+        file: name, place: place, expected: "the end of the cell after its closing quotation mark",
+        found: String(character).quoted)
+    }
   }
 }

@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 /// The form in which people keep glossaries in spreadsheets: one row per concept, one column per language.
 ///
@@ -9,6 +10,7 @@ import Bitext
 /// Cells hold terms as `WideCell` says. `concept` must be there, `subject` and `note` may; every other column is a
 /// language. The note is that of the concept's first term in the order of a glossary. Cells that a spreadsheet would
 /// take for a formula (`=` `+` `-` `@` first) are written with an apostrophe before them, which reading takes off.
+/// Read are LF, CRLF and CR, and a byte order mark; a cell whose quotation marks do not fit is an error.
 /// What the form cannot hold is reported: match mode, case rule, exceptions, further notes, comment lines.
 package enum WideTable {
   /// What stands between cells and at the end of rows.
@@ -18,7 +20,7 @@ package enum WideTable {
     /// Tabs and LF, quotation marks where needed.
     case tsv
 
-    var delimited: DelimitedText { DelimitedText(delimiter: self == .csv ? 0x2C : 0x09) }
+    var delimited: DelimitedText { DelimitedText(delimiter: self == .csv ? "," : "\t", quotes: .everywhere) }
     fileprivate var lineEnd: String { self == .csv ? "\r\n" : "\n" }
   }
 
@@ -32,16 +34,8 @@ package enum WideTable {
   package static func read(
     _ text: String, name: String, form: Form, splitsLists: Bool = false
   ) throws(TerminologyError) -> Glossary {
-    let reading = WideReading(text, name: name, form: form, separators: splitsLists ? .list : .bar)
-    if let error = reading.errors.first { throw error }
-    return reading.glossary
-  }
-
-  /// All errors of the file in the order of their lines, none when `read` would succeed.
-  package static func validate(
-    _ text: String, name: String, form: Form, splitsLists: Bool = false
-  ) -> [TerminologyError] {
-    WideReading(text, name: name, form: form, separators: splitsLists ? .list : .bar).errors
+    var reading = WideReading(text, name: name, form: form, separators: splitsLists ? .list : .bar)
+    return try reading.glossary()
   }
 
   /// A glossary as a wide table, and what the table does not hold.
@@ -62,7 +56,7 @@ package enum WideTable {
     let delimited = form.delimited
     var text = byteOrderMark ? "\u{FEFF}" : ""
     func append(_ cells: [String]) {
-      text += delimited.row(cells.map(FormulaGuard.guarded)) + form.lineEnd
+      text += delimited.record(cells.map(FormulaGuard.guarded)) + form.lineEnd
     }
     append(["concept", "subject"] + columns.map(\.tag) + ["note"])
     for concept in glossary.concepts {

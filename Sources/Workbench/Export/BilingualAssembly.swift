@@ -11,13 +11,9 @@ extension Project {
     let stored = try store.article(summary.id)
     let units = try store.units(articleID: summary.id, language: language)
     let check = TerminologyCheck(terms)
-    func marks(_ text: CodedText, side: Finding.Side) -> [ArticleFormats.TermMark] {
+    func marks(_ text: CodedText, side: Finding.Side) -> [TermMark] {
       let (own, other) = side == .source ? (stored.language, language) : (language, stored.language)
-      return terms.marks(in: text.plain, language: own, otherLanguage: other).map { mark in
-        ArticleFormats.TermMark(
-          side: side, span: mark.span, concept: mark.conceptID, counterpart: mark.counterpart?.text, note: mark.note,
-          status: mark.term.status)
-      }
+      return terms.marks(in: text.plain, side: side, language: own, otherLanguage: other)
     }
     let rows = Rows(stored: stored, units: units)
     let blocks = stored.article.blocks.enumerated().map { position, block in

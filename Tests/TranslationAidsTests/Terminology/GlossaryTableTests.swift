@@ -25,6 +25,11 @@ import Testing
       GlossaryTable.isSorted(shuffled, name: "x") == (lines.joined(separator: "\n") + "\n" == glossary.formatted()))
   }
 
+  @Test func aQuotationMarkIsAWordAndEveryLineARow() throws {
+    let glossary = try GlossaryTable.read("concept\tlanguage\tterm\ra\ten\t\"b\"\r\ra\ten\t\"c\r", name: "g.tsv")
+    #expect(glossary.concepts == [concept("a | en: \"b\" \"c")])
+  }
+
   @Test func readsColumnsInAnyOrderWithDefaults() throws {
     let glossary = try GlossaryTable.read(
       "# ours\nterm\tlanguage\tconcept\n 程式 \tzh_TW\tprogram\nprogram\tEN\tprogram\n\n", name: "g.tsv")
