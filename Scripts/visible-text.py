@@ -3,7 +3,7 @@
 
     Scripts/visible-text.py FOLDER BLOCKS.jsonl [--worst N]
 
-FOLDER holds articles of the news archive family or HTML; BLOCKS.jsonl has lines {"file": …, "text": …}, one per
+FOLDER holds articles of the news archive family or HTML; BLOCKS.jsonl has lines {"name": …, "text": …}, one per
 block, in the order of the text, with file names relative to FOLDER. White space is not compared. Needs html5lib.
 
 The visible text of a body is all its text but that of script, style, noscript, iframe, template, svg and title.
@@ -81,7 +81,7 @@ def main():
         for line in lines:
             block = json.loads(line)
             if block.get("kind") != "title":
-                ours[block["file"]].append(block["text"])
+                ours[block["name"]].append(block["text"])
     total = missing = added = 0
     worst = []
     for path in sorted(p for p in options.folder.rglob("*") if p.is_file()):

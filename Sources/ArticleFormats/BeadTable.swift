@@ -41,7 +41,7 @@ package enum BeadTable {
     beads.map { bead in
       let source = bead.source.map(String.init).joined(separator: ", ")
       let target = bead.target.map(String.init).joined(separator: ", ")
-      let cost = bead.cost == bead.cost.rounded() ? String(Int(bead.cost)) : String(bead.cost)
+      let cost = bead.cost == bead.cost.rounded() && bead.cost < 1e15 ? String(Int(bead.cost)) : String(bead.cost)
       return "[\(source)]:[\(target)]:\(cost)\n"
     }.joined()
   }

@@ -35,6 +35,27 @@ extension ProjectStore {
     }
   }
 
+  /// Keeps units of several articles, in one transaction.
+  ///
+  /// - Parameter units: By article; the rest as for one article.
+  package func saveUnits(_ units: [Int: [TranslationUnit]], time: String) throws -> UnitReport {
+    try write { db in
+      var report = UnitReport()
+      for (article, units) in units.sorted(by: { $0.key < $1.key }) {
+        try Self.checkArticle(article, db)
+        for language in Self.languages(of: units) {
+          var saving = try UnitSaving(article: article, language: language, time: time, db: db)
+          try saving.save(units.filter { $0.language == language }, expected: [:], isWhole: false)
+          report.added += saving.report.added
+          report.changed += saving.report.changed
+          report.unchanged += saving.report.unchanged
+          report.removed += saving.report.removed
+        }
+      }
+      return report
+    }
+  }
+
   /// The units of an article in a language, in the order of the text; an insertion follows its segment's unit.
   ///
   /// - Throws: `.noArticle`.

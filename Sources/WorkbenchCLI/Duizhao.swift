@@ -1,11 +1,6 @@
 import ArgumentParser
+import Glibc
 import Workbench
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The command `duizhao`: what it can be asked for, and how it answers when something goes wrong.
 @main

@@ -18,12 +18,24 @@ struct ProjectOption: ParsableArguments {
   }
 }
 
-/// The target language, where one is needed.
+/// The target language; a project with one target language needs no telling.
 struct TargetOption: ParsableArguments {
   @Option(
     name: [.customLong("to"), .customLong("target-language")],
-    help: ArgumentHelp("The target language, such as zh-Hant-TW.", valueName: "language"), transform: readLanguage)
-  var language: Language
+    help: ArgumentHelp("The target language, such as zh-Hant-TW; else the project's only one.", valueName: "language"),
+    transform: readLanguage)
+  var language: Language?
+
+  /// The language that is meant.
+  ///
+  /// - Throws: `WorkbenchError` when none is named and the project has not exactly one.
+  func language(in project: Project) throws -> Language {
+    if let language { return language }
+    let known = project.folder.configuration.targetLanguages
+    if known.count == 1 { return known[0] }
+    let found = known.isEmpty ? "none in duizhao.toml" : "\(known.map(\.tag).joined(separator: ", ")) in duizhao.toml"
+    throw WorkbenchError("expected --to with a language, found \(found)")
+  }
 }
 
 /// Which articles are meant: by id (a17), name, file name, stem or the beginning of the title, or all.

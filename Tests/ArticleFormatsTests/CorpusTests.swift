@@ -8,12 +8,12 @@ private let corpus = ProcessInfo.processInfo.environment["DUIZHAO_CORPUS"]
 
 /// The laws on a folder of real articles: `DUIZHAO_CORPUS=folder swift test --filter CorpusTests`.
 ///
-/// With `DUIZHAO_CORPUS_DUMP=file` the blocks are written there as lines `{"file": …, "text": …}`, which
+/// With `DUIZHAO_CORPUS_DUMP=file` the blocks are written there as lines `{"name": …, "text": …}`, which
 /// `Scripts/visible-text.py` compares with what html5lib sees.
 @Suite(.enabled(if: corpus != nil))
 struct CorpusTests {
   private struct Line: Codable {
-    var file: String
+    var name: String
     var kind: Block.Kind
     var level: Int
     var isBoilerplate: Bool
@@ -51,7 +51,7 @@ struct CorpusTests {
         counts["codes", default: 0] += block.text.codes.count
         lines.append(
           Line(
-            file: name, kind: block.kind, level: block.level, isBoilerplate: block.isBoilerplate,
+            name: name, kind: block.kind, level: block.level, isBoilerplate: block.isBoilerplate,
             text: block.text.plain))
       }
     }

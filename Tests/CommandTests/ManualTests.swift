@@ -50,7 +50,8 @@ import Testing
     for (words, command) in commands {
       #expect(page.contains(".SS \(words.dropFirst("duizhao ".count))\n"), "make manual: \(words)")
       #expect(page.contains(command.abstract ?? "?"), "make manual: \(words)")
-      for argument in command.arguments ?? [] where argument.names?.contains(where: { ["help", "version"].contains($0.name) }) != true {
+      for argument in command.arguments ?? []
+      where argument.names?.contains(where: { ["help", "version"].contains($0.name) }) != true {
         let abstract = (argument.abstract ?? "").replacingOccurrences(of: "\\", with: "\\e")
         #expect(page.contains(abstract), "make manual: \(words): \(abstract)")
       }

@@ -39,8 +39,8 @@ import Workbench
       }
     }
     #expect(message { _ = try FileSystem.read("\(folder.path)/no") } == "F/no: cannot be read: no such file or folder")
-    #expect(message { _ = try FileSystem.read(folder.path) } == "F: is a folder, expected a file")
-    #expect(message { try FileSystem.write([], to: folder.path) } == "F: is a folder, expected a file name")
+    #expect(message { _ = try FileSystem.read(folder.path) } == "F: expected a file, found a folder")
+    #expect(message { try FileSystem.write([], to: folder.path) } == "F: expected a file name, found a folder")
     #expect(
       message { try FileSystem.write([], to: "\(folder.path)/no/x") }
         == "F/no/x: cannot be written: no such file or folder")
@@ -74,25 +74,25 @@ import Workbench
     for name in ["b/2.md", "b/10.html", "a.TXT", ".hidden/x.md", "b/picture.png", "b/.x.md", "c.docx"] {
       try folder.write("x", to: name)
     }
-    #expect(try SourceFile.find(folder.path).map(\.name) == ["a.TXT", "b/10.html", "b/2.md"])
+    #expect(try SourceFile.find(folder.path) { _ in }.map(\.name) == ["a.TXT", "b/10.html", "b/2.md"])
   }
 
   @Test func aFileIsTakenWhateverItsName() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("x", to: "sub/story")
-    #expect(try SourceFile.find(path).map(\.name) == ["story"])
+    #expect(try SourceFile.find(path) { _ in }.map(\.name) == ["story"])
   }
 
   @Test func linksToFoldersAreNotFollowed() throws {
     let folder = try TemporaryFolder()
     try folder.write("x", to: "a.md")
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/loop", withDestinationPath: folder.path)
-    #expect(try SourceFile.find(folder.path).map(\.name) == ["a.md"])
+    #expect(try SourceFile.find(folder.path) { _ in }.map(\.name) == ["a.md"])
   }
 
   @Test func nothingThereAndNothingInItAreErrors() throws {
     let folder = try TemporaryFolder()
-    #expect(throws: WorkbenchError.self) { try SourceFile.find(folder.path) }
-    #expect(throws: WorkbenchError.self) { try SourceFile.find(folder.path + "/none") }
+    #expect(throws: WorkbenchError.self) { try SourceFile.find(folder.path) { _ in } }
+    #expect(throws: WorkbenchError.self) { try SourceFile.find(folder.path + "/none") { _ in } }
   }
 }

@@ -35,7 +35,8 @@ import Workbench
     for concept in try GlossaryFiles.read(file).concepts {
       for term in concept.terms {
         for longer in term.exceptions {
-          #expect(longer.lowercased().contains(term.text.lowercased()) && longer != term.text, "\(concept.id) \(longer)")
+          #expect(
+            longer.lowercased().contains(term.text.lowercased()) && longer != term.text, "\(concept.id) \(longer)")
         }
         #expect(term.isAccepted || !term.note.isEmpty, "\(concept.id) \(term.text)")
       }

@@ -59,7 +59,7 @@ struct HTMLBody {
   init(_ source: SourceText, range: Range<Int>, isFragment: Bool) {
     let depth = NestingDepth(of: source.utf8, in: range)
     guard depth.isParsable else {
-      notices = ["\(source.name): \(depth.trouble): the text inside is left as it is"]
+      notices = ["\(depth.trouble): the text inside is left as it is"]
       return
     }
     let tree = HTMLTree(parsing: source.utf8, in: range, isFragment: isFragment)

@@ -13,7 +13,7 @@ package enum ExportFormat: String, Sendable, CaseIterable {
   /// The segment table.
   case tsv
 
-  /// The ending of a file of this format for an article called `name`.
+  /// The name of a file of this format for an article called `name`: `a/b.md` → `a/b.zh-Hant-TW.html`.
   func fileName(for name: String, language: Language) -> String {
     let dot = name.lastIndex(of: ".").flatMap { $0 > (name.lastIndex(of: "/") ?? name.startIndex) ? $0 : nil }
     let stem = dot.map { String(name[..<$0]) } ?? name
@@ -44,15 +44,8 @@ extension Project {
     _ summary: ArticleSummary, to language: Language, format: ExportFormat, layout: BilingualLayout = .sideBySide,
     terms: CompiledTermbase
   ) throws -> ExportedDocument {
-    guard summary.language != language else {
-      throw WorkbenchError("a\(summary.id) (\(summary.name)): expected a target language other than its own, \(language)")
-    }
-    guard try store.languages(articleID: summary.id).contains(language) || format == .tsv else {
-      let known = try store.languages(articleID: summary.id).map(\.tag).joined(separator: ", ")
-      throw WorkbenchError(
-        "a\(summary.id) (\(summary.name)): expected targets in \(language), found \(known.isEmpty ? "none yet" : "them in \(known)")"
-          + " (see ‘duizhao translate’)")
-    }
+    try summary.check(target: language)
+    if format != .tsv { try summary.check(hasTargetsIn: language) }
     switch format {
     case .html:
       let document = try bilingualDocument(summary, language: language, terms: terms)
@@ -67,11 +60,17 @@ extension Project {
     }
   }
 
-  /// Where `export --all -o folder` puts the document of an article.
-  package func exportPath(_ summary: ArticleSummary, to language: Language, format: ExportFormat, folder: String)
-    -> String
-  {
-    "\(folder)/\(format.fileName(for: summary.name, language: language))"
+  /// The names, relative to a folder, of the documents of several articles, by article: the article's own name with the
+  /// language and the format's ending. Where two would be the same (`a.md`, `a.html`), both keep their own endings.
+  package func exportNames(
+    _ summaries: [ArticleSummary], to language: Language, format: ExportFormat
+  ) -> [Int: String] {
+    let names = summaries.map { format.fileName(for: $0.name, language: language) }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    return Dictionary(
+      uniqueKeysWithValues: zip(summaries, names).map { summary, name in
+        (summary.id, counts[name] == 1 ? name : "\(summary.name).\(language).\(format.rawValue)")
+      })
   }
 
   private func translatedArticle(_ summary: ArticleSummary, language: Language) throws -> ExportedDocument {
@@ -95,10 +94,11 @@ extension Project {
   private func segmentRows(_ summary: ArticleSummary, language: Language) throws -> [SegmentTable.Row] {
     let stored = try store.article(summary.id)
     let rows = Rows(stored: stored, units: try store.units(articleID: summary.id, language: language))
+    let keys = Dictionary(uniqueKeysWithValues: stored.segments.map { ($0.id, $0.key) })
     return stored.article.blocks.indices.flatMap { rows.byBlock[$0] ?? [] }.map { row in
       SegmentTable.Row(
         ids: row.segments.map(\.id), insertedAfter: row.unit?.insertedAfter, article: summary.name,
-        hash: row.segments.isEmpty ? "" : row.segments.joinedKey,
+        hash: row.segments.isEmpty ? row.unit?.insertedAfter.flatMap { keys[$0] } ?? "" : row.segments.joinedKey,
         source: row.segments.joinedText().trimmed().visibleForm,
         language: language, target: row.unit?.target.visibleForm, state: row.unit?.state, origin: row.unit?.origin)
     }

@@ -1,10 +1,5 @@
 import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// Reading and writing whole files, with errors that say what happened to which file.
 package enum FileSystem {
@@ -12,23 +7,33 @@ package enum FileSystem {
   ///
   /// - Throws: `WorkbenchError` naming the path: missing, a folder, not readable.
   package static func read(_ path: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try read(path) { bytes += $0 }
+    return bytes
+  }
+
+  /// Hands the bytes of the file at `path` to `take`, up to 256 kB at a time.
+  ///
+  /// - Throws: `WorkbenchError` naming the path; what `take` throws.
+  package static func read(_ path: String, _ take: (ArraySlice<UInt8>) throws -> Void) throws {
+    guard !isFolder(path) else { throw WorkbenchError("\(path): expected a file, found a folder") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, "cannot be read") }
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw failure(path, "cannot be read") }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw WorkbenchError("\(path): is a folder, expected a file") }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size) + 1)
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    try read(descriptor: descriptor, name: path, take)
+  }
+
+  /// Hands what an open file gives to `take`, up to 256 kB at a time; `name` is for errors.
+  package static func read(descriptor: Int32, name: String, _ take: (ArraySlice<UInt8>) throws -> Void) throws {
+    var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = systemRead(descriptor, &chunk, chunk.count)
-      if count == 0 { return bytes }
+      let count = systemRead(descriptor, &chunk)
+      if count == 0 { return }
       guard count > 0 else {
         if errno == EINTR { continue }
-        throw failure(path, "cannot be read")
+        throw failure(name, "cannot be read")
       }
-      bytes += chunk[..<count]
+      try take(chunk[..<count])
     }
   }
 
@@ -64,16 +69,31 @@ package enum FileSystem {
 
   /// Creates the folder `path` and those above it that are missing.
   package static func makeFolder(_ path: String) throws {
-    guard !isFolder(path) else { return }
-    let parent = folder(of: path)
-    if parent != path, parent != "." { try makeFolder(parent) }
+    guard !isFolder(path), mkdir(path, 0o777) != 0, errno != EEXIST || !isFolder(path) else { return }
+    guard errno == ENOENT, folder(of: path) != path, folder(of: path) != "." else {
+      throw failure(path, "the folder cannot be created")
+    }
+    try makeFolder(folder(of: path))
     guard mkdir(path, 0o777) == 0 || isFolder(path) else { throw failure(path, "the folder cannot be created") }
+  }
+
+  /// Whether `path` is a device, which may never end.
+  static func isDevice(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK].contains(status.st_mode & S_IFMT)
   }
 
   /// Whether `path` is a folder.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// `path` with its links followed; as it is where nothing stands.
+  static func resolvingLinks(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// Whether `path` is a symbolic link.
@@ -129,6 +149,6 @@ package enum FileSystem {
 }
 
 /// The system's `read`, under a name that `FileSystem.read` does not hide.
-private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8], _ count: Int) -> Int {
-  read(descriptor, &buffer, count)
+private func systemRead(_ descriptor: Int32, _ buffer: inout [UInt8]) -> Int {
+  read(descriptor, &buffer, buffer.count)
 }

@@ -12,21 +12,30 @@ extension SourceFile {
   /// The endings that are looked for in a folder; a file named on its own may end in anything.
   package static let endings: Set<String> = ["md", "markdown", "html", "htm", "xhtml", "txt"]
 
+  /// Whether `name` can be an article's: parts between single slashes, none of them empty, `.` or `..`, no control
+  /// characters; so an export by that name stays in its folder.
+  static func isName(_ name: String) -> Bool {
+    name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+      && !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+
   /// The files that the arguments `paths` mean, in order; those of a folder sorted by name.
   ///
   /// Hidden files and folders are passed over, and so are links to folders above (no loops).
   ///
+  /// - Parameter failed: Is told of every folder inside `path` that cannot be read; the others are searched all the same.
   /// - Throws: `WorkbenchError` for a path where nothing is. A folder without articles is an error too: somebody
   ///   meant another one.
-  package static func find(_ path: String) throws -> [SourceFile] {
+  package static func find(_ path: String, failed: (WorkbenchError) throws -> Void) throws -> [SourceFile] {
     guard FileSystem.isFolder(path) else {
       guard FileSystem.exists(path) else {
         throw WorkbenchError("\(path): expected a file or folder, found nothing there")
       }
+      guard !FileSystem.isDevice(path) else { throw WorkbenchError("\(path): expected a file, found a device") }
       return [SourceFile(path: path, name: FileSystem.name(of: path))]
     }
     var found: [SourceFile] = []
-    try collect(folder: path, prefix: "", into: &found)
+    try collect(folder: path, prefix: "", into: &found, failed: failed)
     guard !found.isEmpty else {
       throw WorkbenchError(
         "\(path): expected articles (\(endings.sorted().map { "." + $0 }.joined(separator: " "))), found none in the folder"
@@ -35,18 +44,20 @@ extension SourceFile {
     return found
   }
 
-  private static func collect(folder: String, prefix: String, into found: inout [SourceFile]) throws {
+  private static func collect(
+    folder: String, prefix: String, into found: inout [SourceFile], failed: (WorkbenchError) throws -> Void
+  ) throws {
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      throw WorkbenchError("\(folder): the folder cannot be read")
+      return try failed(FileSystem.failure(folder, "the folder cannot be read"))
     }
     for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if FileSystem.isFolder(path) {
         guard !FileSystem.isLink(path) else { continue }
-        try collect(folder: path, prefix: "\(prefix)\(name)/", into: &found)
+        try collect(folder: path, prefix: "\(prefix)\(name)/", into: &found, failed: failed)
       } else if let dot = name.lastIndex(of: "."), endings.contains(name[name.index(after: dot)...].lowercased()) {
         found.append(SourceFile(path: path, name: prefix + name))
       }

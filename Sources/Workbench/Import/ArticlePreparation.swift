@@ -41,13 +41,19 @@ extension Project {
     } catch {
       throw WorkbenchError(error.oneLine)
     }
+    // What could not be read as text is no article, even where it has a title.
+    let hasBody = result.article.blocks.contains { $0.kind != .title && !$0.text.isBlank }
+    guard hasBody || result.notices.isEmpty && result.article.blocks.contains(where: { !$0.text.isBlank }) else {
+      throw WorkbenchError(
+        "\(file.path): expected text, found none that can be read\(result.notices.first.map { " (\($0))" } ?? "")")
+    }
     let language = try language(
       of: result.article, declared: options.language ?? folder.configuration.sourceLanguage, path: file.path)
     let segmenter = try SentenceSegmenter(
       language: language, options: .init(breaksInsideQuotes: folder.configuration.breaksInsideQuotes))
     let imported = ImportedArticle(
       name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
-      readerVersion: ArticleFormat.version, segmentationVersion: segmentationVersion,
+      readerVersion: "\(result.article.format) \(ArticleFormat.version)", segmentationVersion: segmentationVersion,
       spans: result.article.blocks.map { segmenter.spans(of: $0.text.plain) })
     return PreparedArticle(article: imported, notices: result.notices)
   }

@@ -8,10 +8,14 @@ package struct ImportOutcome: Sendable {
   package var file: SourceFile
   /// The article's name.
   package var name: String
+  /// The name of the format that read it; nil when none did.
+  package var format: String?
   /// The store's report, or why the file was not imported.
   package var result: Result<ImportReport, WorkbenchError>
   /// What the reader wants people to know, one line each.
   package var notices: [String]
+  /// Whether the project itself failed, not the file.
+  var isProjectFault = false
 }
 
 /// How long the parts of an import took.
@@ -47,22 +51,30 @@ extension Project {
     progress: (Int, Int) -> Void = { _, _ in },
     each: (ImportOutcome) throws -> Void
   ) throws -> ImportTimes {
+    if let name = options.name, !SourceFile.isName(name) {
+      throw WorkbenchError("--as: expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
+    }
     var times = ImportTimes()
+    func tell(_ error: WorkbenchError, _ path: String) throws {
+      try each(
+        ImportOutcome(file: SourceFile(path: path, name: path), name: path, result: .failure(error), notices: []))
+    }
     var files: [SourceFile] = []
     for path in paths {
       do {
-        files += try SourceFile.find(path)
+        files += try SourceFile.find(path) { try tell($0, path) }
       } catch let error as WorkbenchError {
-        try each(
-          ImportOutcome(file: SourceFile(path: path, name: path), name: path, result: .failure(error), notices: []))
+        try tell(error, path)
       }
     }
     if options.name != nil, files.count > 1 {
       throw WorkbenchError("--as names one article, expected one file, found \(files.count)")
     }
+    var seen: Set<String> = []
+    files = files.filter { seen.insert(FileSystem.absolute($0.path)).inserted }
     let places = Dictionary(grouping: files, by: \.name)
     var done = 0
-    for batch in files.chunks(of: 32) {
+    importing: for batch in files.chunks(of: 32) {
       let results = times.read.adding { prepareAll(batch, options: options) }
       for (file, prepared) in zip(batch, results) {
         let outcome: ImportOutcome
@@ -77,6 +89,13 @@ extension Project {
         try each(outcome)
         done += 1
         progress(done, files.count)
+        // A locked, full or damaged project is no better for the next file.
+        if outcome.isProjectFault {
+          if done < files.count {
+            try tell(WorkbenchError("\((files.count - done).counted("more file")) not tried"), "")
+          }
+          break importing
+        }
       }
     }
     return times
@@ -86,13 +105,18 @@ extension Project {
     _ prepared: Result<PreparedArticle, WorkbenchError>, of file: SourceFile, time: String
   ) -> ImportOutcome {
     switch prepared {
-    case .failure(let error): ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
+    case .failure(let error): return ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
     case .success(let prepared):
-      ImportOutcome(
-        file: file, name: prepared.article.name,
-        result: Result { try store.saveArticle(prepared.article, time: time) }
-          .mapError { WorkbenchError("\(file.path): \($0.oneLine)") },
-        notices: prepared.notices)
+      var outcome = ImportOutcome(
+        file: file, name: prepared.article.name, format: prepared.article.article.format,
+        result: .failure(WorkbenchError("")), notices: prepared.notices)
+      do {
+        outcome.result = .success(try store.saveArticle(prepared.article, time: time))
+      } catch {
+        outcome.result = .failure(WorkbenchError("\(file.path): \(error.oneLine)"))
+        outcome.isProjectFault = true
+      }
+      return outcome
     }
   }
 

@@ -29,6 +29,9 @@ extension Project {
   package func importArticle(
     _ path: String, options: ImportOptions, translation: String, language: Language, beads: String, time: String
   ) throws -> TranslationImportReport {
+    if let name = options.name, !SourceFile.isName(name) {
+      throw WorkbenchError("--as: expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
+    }
     let source = try prepare(SourceFile(path: path, name: FileSystem.name(of: path)), options: options)
     var translationOptions = ImportOptions(language: language, charset: options.charset)
     translationOptions.format = options.format

@@ -13,7 +13,7 @@ package struct ArticleOverview: Sendable {
     /// The article's id: `a17`.
     package var article: String
     /// The article's name.
-    package var file: String
+    package var name: String
     /// The segment's id: `a17.12`; of an insertion the one before it, with `>`.
     package var id: String
     /// The place of its block in the article, from 0.
@@ -48,7 +48,7 @@ extension Project {
         for (index, segment) in pieces.enumerated() {
           lines.append(
             ArticleOverview.Line(
-              article: "a\(summary.id)", file: summary.name,
+              article: "a\(summary.id)", name: summary.name,
               id: segment?.id.description ?? "\(row.unit?.insertedAfter?.description ?? "a\(summary.id)")>",
               block: segment?.block ?? position, kind: block.kind, boilerplate: block.isBoilerplate,
               source: segment?.text.visibleForm ?? "", text: segment?.text.plain ?? "",

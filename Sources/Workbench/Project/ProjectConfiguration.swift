@@ -139,13 +139,15 @@ private struct Reader {
   /// An error at the line where `key` stands in its section (the parser keeps no positions of keys).
   private func error(_ section: String?, _ key: String, _ message: String) -> WorkbenchError {
     var current: String?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       let indent = line.prefix { $0 == " " || $0 == "\t" }.count
       let content = line.dropFirst(indent)
       if content.hasPrefix("[") {
         current = String(content.dropFirst().prefix { $0 != "]" })
         if section == nil, current == key { return WorkbenchError("\(path):\(index + 1):\(indent + 1): \(message)") }
-      } else if current == section, content.hasPrefix(key) || content.hasPrefix("\"\(key)\"") {
+      } else if current == section,
+        [key, "\"\(key)\""].contains(String(content.prefix { $0 != "=" && $0 != " " && $0 != "\t" }))
+      {
         return WorkbenchError("\(path):\(index + 1):\(indent + 1): \(message)")
       }
     }

@@ -43,6 +43,20 @@ extension Project {
 }
 
 extension ArticleSummary {
+  /// - Throws: `WorkbenchError` when `language` is the article's own.
+  func check(target language: Language) throws {
+    guard self.language != language else {
+      throw WorkbenchError("a\(id) (\(name)): expected a target language other than its own, \(language)")
+    }
+  }
+
+  /// - Throws: `WorkbenchError` when the article has no target in `language`.
+  func check(hasTargetsIn language: Language) throws {
+    guard !targets.contains(where: { $0.key == language.tag }) else { return }
+    let known = targets.isEmpty ? "none yet" : "them in " + targets.map(\.key).joined(separator: ", ")
+    throw WorkbenchError("a\(id) (\(name)): expected targets in \(language), found \(known) (see ‘duizhao translate’)")
+  }
+
   /// How many units the article has in each target language, by tag, sorted.
   package var targets: [(key: String, value: Int)] {
     Dictionary(units.map { ($0.language.tag, $0.count) }, uniquingKeysWith: +).sorted { $0.key < $1.key }

@@ -27,9 +27,7 @@ extension Project {
     guard let summary = try store.findArticles(selector: "a\(id.article)").first else {
       throw WorkbenchError("\(id): expected a segment of this project, found no article a\(id.article)")
     }
-    guard summary.language != language else {
-      throw WorkbenchError("\(id): expected a target language other than the article's own, \(language)")
-    }
+    try summary.check(target: language)
     let stored = try store.article(summary.id)
     guard let segment = stored.segments.first(where: { $0.id == id }) else {
       throw WorkbenchError(
@@ -45,10 +43,12 @@ extension Project {
   ///
   /// A new text is *typed* and *translated* unless `state` says otherwise.
   ///
+  /// - Parameter seen: What the person saw when the work began: nothing is saved when the unit is another by now.
   /// - Throws: `WorkbenchError` when the text names codes that the source lacks, or when there is no target to give
   ///   a state to.
   package func edit(
-    _ id: SegmentID, language: Language, text: String?, state: TranslationUnit.State?, time: String
+    _ id: SegmentID, language: Language, text: String?, state: TranslationUnit.State?, seen: EditableUnit? = nil,
+    time: String
   ) throws -> EditOutcome {
     let editable = try editableUnit(id, language: language)
     var unit: TranslationUnit
@@ -77,7 +77,12 @@ extension Project {
     unit.sourceKey = editable.segments.joinedKey
     unit.previousSource = nil
     if unit == editable.unit { return .unchanged(unit) }
-    _ = try store.saveUnits([unit], articleID: id.article, time: time)
+    var expected: [SegmentID: CodedText] = [:]
+    if let seen { expected[unit.segments[0]] = seen.unit?.target ?? CodedText("") }
+    let report = try store.saveUnits([unit], articleID: id.article, time: time, expected: expected)
+    guard report.conflicting.isEmpty else {
+      throw WorkbenchError("\(id): expected the target as it was opened, found another one saved meanwhile; edit again")
+    }
     return .saved(unit)
   }
 }

@@ -15,11 +15,12 @@ package struct MergeReport: Sendable {
 }
 
 extension Project {
-  /// Brings the targets of an edited segment table back.
+  /// Brings the targets of an edited segment table back, in one transaction.
   ///
-  /// A row finds its segments by article name and numbers, then by its source's hash alone (a table can rebuild a
-  /// project whose numbers differ). A target that differs from the stored one while the origin column still says the
-  /// stored origin was typed by a person.
+  /// A row finds its segments by article name and numbers when the source there is still the row's, else by its
+  /// source alone (a table can rebuild a project whose numbers differ). A target that differs from the stored one while
+  /// the origin column still says the stored origin was typed by a person. The rows of the insertions at one place are
+  /// taken in order for those that stand there.
   ///
   /// A row never lowers a unit's state unless `overwrite` says so: what was reviewed since the export stays.
   ///
@@ -29,133 +30,152 @@ extension Project {
   package func merge(
     _ path: String, partial: Bool = false, overwrite: Bool = false, isDryRun: Bool = false, time: String
   ) throws -> MergeReport {
-    let rows = try SegmentTable.read(FileSystem.readText(path), path: path)
-    var report = MergeReport()
-    var places: [String: MergePlace] = [:]
-    var changed: [(article: Int, unit: TranslationUnit)] = []
-    for row in rows {
+    var task = MergeTask(project: self, overwrite: overwrite)
+    for row in try SegmentTable.read(FileSystem.readText(path), path: path) {
       do {
-        let place = try places[row.article] ?? MergePlace(row, project: self)
-        places[row.article] = place
-        guard let target = row.target else {
-          report.empty += 1
-          continue
-        }
-        let unit = try place.unit(for: row, target: target, project: self)
-        let old = try place.stored(like: unit, project: self)
-        if let old, old.state > unit.state, !overwrite {
-          if old.target == unit.target {
-            report.unchanged += 1
-            continue
-          }
-          throw WorkbenchError(
-            "\(row.ids.first.map { "\($0)" } ?? ">"): expected a row no older than the project's unit, which is \(old.state.rawValue),"
-              + " found one that is \(unit.state.rawValue) (--overwrite takes the row)")
-        }
-        if old == unit {
-          report.unchanged += 1
-        } else {
-          changed.append((place.summary.id, unit))
-          report.applied += 1
-        }
+        try task.add(row)
       } catch let error as WorkbenchError {
-        report.refused.append("\(path):\(row.line):1: \(error)")
+        task.report.refused.append("\(path):\(row.line):1: \(error)")
       }
     }
-    if !partial, let first = report.refused.first {
-      let more = report.refused.count > 1 ? " (and \(report.refused.count - 1) more rows)" : ""
-      throw WorkbenchError("\(first)\(more); nothing was merged (--partial merges the rows that fit)")
+    if !partial, let first = task.report.refused.first {
+      let more = task.report.refused.count - 1
+      throw WorkbenchError(
+        "\(first)\(more > 0 ? " (and \(more.counted("more row")))" : ""); nothing was merged"
+          + " (--partial merges the rows that fit)")
     }
-    if !isDryRun {
-      for (article, group) in Dictionary(grouping: changed, by: \.article).sorted(by: { $0.key < $1.key }) {
-        _ = try store.saveUnits(group.map(\.unit), articleID: article, time: time)
-      }
-    }
-    return report
+    let units = task.finish()
+    if !isDryRun { _ = try store.saveUnits(units, time: time) }
+    return task.report
   }
 }
 
-/// The article that rows of one name go to.
-private final class MergePlace {
-  let summary: ArticleSummary
-  private let segments: [Segment]
-  private let byID: [Int: Int]
-  private let byKey: [String: [Int]]
-  private var units: [Language: [SegmentID: TranslationUnit]] = [:]
+/// The rows of one table on their way into a project.
+private struct MergeTask {
+  let project: Project
+  let overwrite: Bool
+  var report = MergeReport()
 
-  init(_ row: SegmentTable.Row, project: Project) throws {
-    let named = try project.store.findArticles(selector: row.article).first { $0.name == row.article }
-    let article = row.ids.first?.article ?? row.insertedAfter?.article
-    guard let summary = try named ?? article.flatMap({ try project.store.findArticles(selector: "a\($0)").first })
-    else {
-      throw WorkbenchError("expected an article of this project, found ‘\(row.article)’")
-    }
-    self.summary = summary
-    let segments = try project.store.article(summary.id).segments
-    self.segments = segments
-    byID = Dictionary(uniqueKeysWithValues: segments.indices.map { (segments[$0].id.number, $0) })
-    byKey = Dictionary(grouping: segments.indices) { segments[$0].key }
+  private var places: [String: MergePlace] = [:]
+  private var units: [Int: [TranslationUnit]] = [:]
+  private var taken: Set<Taken> = []
+  private var insertions: [Insertion: [SegmentTable.Row]] = [:]
+
+  /// A segment in one language: a row's, and no other's.
+  private struct Taken: Hashable {
+    var segment: SegmentID
+    var language: Language
   }
 
-  /// The unit that `row` describes, its codes taken from the source as it is stored.
-  func unit(for row: SegmentTable.Row, target: String, project: Project) throws -> TranslationUnit {
-    let places = try places(of: row)
-    let source = places.map { segments[$0] }
-    let after = try row.insertedAfter.map { id in
-      guard let place = byID[id.number] else { throw unknown(id) }
-      return segments[place].id
+  /// A place where only a target has text.
+  private struct Insertion: Hashable {
+    var article: String
+    var language: Language
+    var after: SegmentID?
+  }
+
+  init(project: Project, overwrite: Bool) {
+    self.project = project
+    self.overwrite = overwrite
+  }
+
+  /// Takes one row.
+  ///
+  /// - Throws: `WorkbenchError` when it does not fit.
+  mutating func add(_ row: SegmentTable.Row) throws {
+    let place = try places[row.article] ?? MergePlace(row, project: project)
+    places[row.article] = place
+    guard place.summary.language != row.language else {
+      throw WorkbenchError(
+        "\(row.name): expected a target language other than the article's own, found \(row.language)")
     }
-    let old = try existing(language: row.language, segments: source.map(\.id), after: after, project: project)
+    guard let target = row.target else {
+      report.empty += 1
+      return
+    }
+    guard !row.ids.isEmpty else {
+      let after = try place.anchor(of: row)
+      insertions[Insertion(article: row.article, language: row.language, after: after), default: []].append(row)
+      return
+    }
+    let segments = try place.segments(of: row)
+    for segment in segments where !taken.insert(Taken(segment: segment.id, language: row.language)).inserted {
+      throw WorkbenchError(
+        "\(row.name): expected a segment of its own, found \(segment.id), which another row has, too")
+    }
+    let old = try place.unit(of: segments, language: row.language)
+    let unit = try unit(row, target: target, source: segments, after: nil, old: old)
+    if try isNews(unit, over: old, row: row) { units[place.summary.id, default: []].append(unit) }
+  }
+
+  /// The units to save, by article.
+  mutating func finish() -> [Int: [TranslationUnit]] {
+    for (insertion, rows) in insertions {
+      guard let place = places[insertion.article] else { continue }
+      do {
+        let stored = try place.insertions(after: insertion.after, language: insertion.language)
+        var list: [TranslationUnit] = []
+        var hasNews = false
+        for (index, row) in rows.enumerated() {
+          let old = index < stored.count ? stored[index] : nil
+          let unit = try unit(row, target: row.target ?? "", source: [], after: insertion.after, old: old)
+          let isNews = try isNews(unit, over: old, row: row)
+          hasNews = hasNews || isNews
+          list.append(isNews ? unit : old ?? unit)
+        }
+        if hasNews { units[place.summary.id, default: []] += list + stored.dropFirst(rows.count) }
+      } catch {
+        report.refused.append("\(rows[0].name): \(error.oneLine)")
+      }
+    }
+    return units
+  }
+
+  /// The unit that a row describes.
+  private func unit(
+    _ row: SegmentTable.Row, target: String, source: [Segment], after: SegmentID?, old: TranslationUnit?
+  ) throws -> TranslationUnit {
     let text: CodedText
     do {
-      text = try CodedText(visibleForm: target, codesFrom: source.joinedText().offeringCodes(of: old))
+      text = try CodedText(visibleForm: target, codesFrom: source.joinedText().offeringCodes(of: old)).trimmed()
     } catch {
-      throw WorkbenchError(error.oneLine)
+      throw WorkbenchError("\(row.name): \(error.oneLine)")
     }
+    // Text that is as it was came from where it came; text that differs was typed, whatever an old row still says,
+    // unless the row names another source than a conversion.
     var origin = row.origin ?? Origin(.typed)
-    if let old, old.target.visibleForm != target, old.origin == origin { origin = Origin(.typed) }
+    if let old {
+      let isOldRow = origin == old.origin || origin.kind == .conversion
+      origin = old.target.visibleForm == text.visibleForm ? old.origin : isOldRow ? Origin(.typed) : origin
+    }
     return TranslationUnit(
       language: row.language, segments: source.map(\.id), insertedAfter: after, target: text,
-      state: row.state ?? .translated,
-      origin: origin, sourceKey: source.isEmpty ? row.hash : source.joinedKey)
+      state: row.state ?? .translated, origin: origin, sourceKey: source.joinedKey)
   }
 
-  /// The unit that now stands where `unit` would.
-  func stored(like unit: TranslationUnit, project: Project) throws -> TranslationUnit? {
-    try existing(language: unit.language, segments: unit.segments, after: unit.insertedAfter, project: project)
-  }
-
-  private func existing(
-    language: Language, segments: [SegmentID], after: SegmentID?, project: Project
-  ) throws -> TranslationUnit? {
-    if units[language] == nil {
-      let list = try project.store.units(articleID: summary.id, language: language)
-      units[language] = Dictionary(list.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
+  /// Counts the row; whether its unit says something that the stored one does not.
+  private mutating func isNews(_ unit: TranslationUnit, over old: TranslationUnit?, row: SegmentTable.Row) throws
+    -> Bool
+  {
+    if let old {
+      let isSameText = old.target.visibleForm == unit.target.visibleForm
+      // An unchanged row says nothing about a source that has changed since: the stored unit remembers that.
+      if isSameText, old.origin == unit.origin, old.state == unit.state || (old.state > unit.state && !overwrite) {
+        report.unchanged += 1
+        return false
+      }
+      guard old.state <= unit.state || overwrite else {
+        throw WorkbenchError(
+          "\(row.name): expected a row no older than the project's unit, which is \(old.state.rawValue), found one that"
+            + " is \(unit.state.rawValue) (--overwrite takes the row)")
+      }
     }
-    let unit = (segments.first ?? after).flatMap { units[language]?[$0] }
-    return unit?.segments == segments ? unit : nil
-  }
-
-  /// The places of a row's segments: by their numbers when the source there is the row's, else where its source is.
-  private func places(of row: SegmentTable.Row) throws -> [Int] {
-    let numbered = row.ids.compactMap { byID[$0.number] }
-    if numbered.count == row.ids.count, numbered.isEmpty || numbered.map({ segments[$0] }).joinedKey == row.hash {
-      return numbered
-    }
-    if row.ids.count == 1, let found = byKey[row.hash], found.count == 1 { return found }
-    guard numbered.count == row.ids.count else {
-      throw unknown(row.ids.first { byID[$0.number] == nil } ?? row.ids[0])
-    }
-    throw WorkbenchError(
-      "\(row.ids[0]): expected the source of this project, found another one: it changed since the export")
-  }
-
-  private func unknown(_ id: SegmentID) -> WorkbenchError {
-    WorkbenchError("\(id): expected a segment of a\(summary.id) (\(summary.name)), found none of that number")
+    report.applied += 1
+    return true
   }
 }
 
-extension TranslationUnit {
-  /// The segment by which a unit is found: its first, or the one after which it stands.
-  fileprivate var place: SegmentID { segments.first ?? insertedAfter ?? SegmentID(article: 0, number: 0) }
+extension SegmentTable.Row {
+  /// The row's id for messages: its first segment, or the place of its insertion.
+  fileprivate var name: String { ids.first?.description ?? "\(insertedAfter?.description ?? "")>" }
 }

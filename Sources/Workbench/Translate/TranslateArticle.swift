@@ -31,10 +31,7 @@ extension Project {
     _ summary: ArticleSummary, with converter: Converter, to language: Language, again: Bool = false,
     terms: CompiledTermbase, time: String
   ) throws -> TranslationReport {
-    guard summary.language != language else {
-      throw WorkbenchError(
-        "a\(summary.id) (\(summary.name)): expected a target language other than its own, \(language)")
-    }
+    try summary.check(target: language)
     let stored = try store.article(summary.id)
     let existing = try store.units(articleID: summary.id, language: language)
     var taken: Set<SegmentID> = []

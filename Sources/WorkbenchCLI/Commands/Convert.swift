@@ -81,9 +81,17 @@ struct Convert: ParsableCommand {
     let converter = try makeConverter()
     converter.limitations.forEach(Console.warning)
     let inputs = files.isEmpty ? ["-"] : files
-    let isFolder = output.map { FileSystem.isFolder($0) || $0.hasSuffix("/") } ?? false
+    let output = self.output == "-" ? nil : self.output
+    let isFolder =
+      output.map { FileSystem.isFolder($0) || $0.hasSuffix("/") || inputs.count > 1 && !FileSystem.exists($0) } ?? false
     if inputs.count > 1, output != nil, !isFolder {
       throw WorkbenchError("expected -o with a folder for \(inputs.count) files, found ‘\(output ?? "")’")
+    }
+    if isFolder,
+      let (name, paths) = Dictionary(grouping: inputs, by: FileSystem.name(of:)).first(where: { $1.count > 1 })
+    {
+      throw WorkbenchError(
+        "expected files of different names for one folder, found ‘\(name)’ as \(paths.joined(separator: " and "))")
     }
     var failed = 0
     for input in inputs {

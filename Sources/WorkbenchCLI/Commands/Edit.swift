@@ -35,24 +35,32 @@ struct Edit: ParsableCommand {
       throw WorkbenchError("expected a segment such as a1.12, found ‘\(segment)’")
     }
     let project = try Project(project.open(root: root))
+    let language = try target.language(in: project)
     var newText = text
+    var seen: EditableUnit?
     if text == "-" {
-      newText = try Input.text(of: "-").trimmingLineEnd
+      newText = try Input.standardText().trimmingLineEnd
     } else if text == nil, state == nil {
-      let unit = try project.editableUnit(id, language: target.language)
+      let unit = try project.editableUnit(id, language: language)
+      seen = unit
       newText = try TextEditor.edit(
         unit.unit?.target.visibleForm ?? unit.source.trimmed().visibleForm,
-        comment: ["\(segment) → \(target.language); empty text changes nothing", unit.source.trimmed().visibleForm])
+        comment: ["\(segment) → \(language); empty text changes nothing", unit.source.trimmed().visibleForm])
       guard newText != nil else {
         Console.notice("\(segment): unchanged")
         return
       }
     }
-    switch try project.edit(id, language: target.language, text: newText, state: state, time: Clock.now) {
-    case .unchanged: Console.notice("\(segment): unchanged")
-    case .saved(let unit): Console.notice("\(segment): \(unit.state.rawValue), \(unit.origin)")
+    switch try project.edit(id, language: language, text: newText, state: state, seen: seen, time: Clock.now) {
+    case .unchanged(let unit): Console.notice("\(unit.name): unchanged")
+    case .saved(let unit): Console.notice("\(unit.name): \(unit.state.rawValue), \(unit.origin)")
     }
   }
+}
+
+extension TranslationUnit {
+  /// The unit by its segments: `a1.12`, `a1.5 a1.6`.
+  fileprivate var name: String { segments.map(\.description).joined(separator: " ") }
 }
 
 extension TranslationUnit.State: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleFormats
 import Bitext
+import TranslationAids
 import Workbench
 
 /// `duizhao export`: writes documents.
@@ -36,26 +37,28 @@ struct Export: ParsableCommand {
 
   func run() throws {
     let project = try Project(project.open(root: root))
+    let language = try target.language(in: project)
     let articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    let output = self.output == "-" ? nil : self.output
     let isFolder = output.map { selection.isAll || articles.count > 1 || $0.hasSuffix("/") || FileSystem.isFolder($0) }
     guard articles.count == 1 || isFolder == true else {
       throw WorkbenchError("expected -o with a folder for \(articles.count) articles, found none")
     }
-    let terms = try project.termbase()
+    // Only the page shows terms; a faulty glossary must not stop the rest.
+    let terms = try format == .html ? project.termbase() : CompiledTermbase([])
+    let names = isFolder == true ? project.exportNames(articles, to: language, format: format) : [:]
     var failed = 0
     let progress = Progress("exporting")
     for (index, article) in articles.enumerated() {
       do {
-        let document = try project.export(article, to: target.language, format: format, layout: layout, terms: terms)
+        let document = try project.export(article, to: language, format: format, layout: layout, terms: terms)
         progress.update(index + 1, of: articles.count)
         for notice in document.notices {
           progress.finish()
           Console.warning("a\(article.id) (\(article.name)): \(notice)")
         }
         if let output {
-          let path =
-            isFolder == true
-            ? project.exportPath(article, to: target.language, format: format, folder: output.droppingSlash) : output
+          let path = names[article.id].map { "\(output.droppingSlash)/\($0)" } ?? output
           try FileSystem.makeFolder(FileSystem.folder(of: path))
           try FileSystem.write(document.bytes, to: path)
         } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bitext
+import ProjectStore
 import TranslationAids
 import Workbench
 
@@ -125,16 +126,21 @@ struct GlossaryCheck: ParsableCommand {
     guard !terms.glossaries.isEmpty else {
       throw WorkbenchError("expected glossaries in duizhao.toml ([glossary] files) or --glossary FILE, found none")
     }
+    let language = try target.language(in: project)
+    let articles = try project.articles(selection.isAll ? nil : selection.selectors)
+      .filter { !selection.isAll || $0.targets.contains { $0.key == language.tag } }
+    guard !articles.isEmpty else { throw WorkbenchError("expected articles with targets in \(language), found none") }
     try project.keepGlossaries(terms)
     var counts: [Finding.Severity: Int] = [:]
-    for article in try project.articles(selection.isAll ? nil : selection.selectors) {
-      for found in try project.checkTerminology(of: article, language: target.language, terms: terms) {
+    for article in articles {
+      for found in try project.checkTerminology(of: article, language: language, terms: terms) {
         counts[found.finding.severity, default: 0] += 1
         if json {
-          try JSONLines.write(FindingLine(found, article: article.name))
+          try JSONLines.write(FindingLine(found, article: article))
         } else {
           Output.standard.line(
-            "\(found.segment): \(found.finding.severity.rawValue): \(found.finding.message) [\(found.finding.check)]")
+            "\(found.place): \(found.finding.severity.rawValue): \(found.finding.message) [\(found.finding.check)\(found.columns)]"
+          )
           Output.standard.line("    \(Table.oneLine(found.source))")
           Output.standard.line("    \(Table.oneLine(found.target))")
         }
@@ -151,6 +157,7 @@ struct GlossaryCheck: ParsableCommand {
 /// A finding as `glossary check --json` gives it.
 private struct FindingLine: Encodable {
   let article: String
+  let name: String
   let segment: String
   let check: String
   let severity: Finding.Severity
@@ -162,9 +169,10 @@ private struct FindingLine: Encodable {
   let source: String
   let target: String
 
-  init(_ found: UnitFinding, article: String) {
-    self.article = article
-    segment = found.segment.description
+  init(_ found: UnitFinding, article: ArticleSummary) {
+    self.article = "a\(article.id)"
+    name = article.name
+    segment = found.place
     check = found.finding.check
     severity = found.finding.severity
     side = found.finding.side

@@ -14,7 +14,7 @@ struct GlossaryOutput: ParsableArguments {
 
   /// Writes `text` to the file or standard output.
   func write(_ text: String) throws {
-    guard let path else { return Output.standard.write(text) }
+    guard let path, path != "-" else { return Output.standard.write(text) }
     guard force || !FileSystem.exists(path) else {
       throw WorkbenchError("\(path): expected no file there, found one (--force writes over it)")
     }
@@ -35,7 +35,7 @@ struct GlossaryImport: ParsableCommand {
       stand between |; a sign before a term says its status: + admitted, ? deprecated, ~ superseded, ! forbidden.
       """)
 
-  @Argument(help: ArgumentHelp("The table, .csv or tab-separated.", valueName: "table"))
+  @Argument(help: ArgumentHelp("The table: tab-separated, or with --wide also .csv.", valueName: "table"))
   var table: String
 
   @Flag(help: "The table has one row a concept and a column a language.")

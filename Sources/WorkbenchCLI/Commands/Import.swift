@@ -76,7 +76,8 @@ struct Import: ParsableCommand {
     }
     var totals = ImportTotals()
     let progress = Progress("importing")
-    let times = try project.importArticles(paths, options: options, time: Clock.now, progress: progress.update) { outcome in
+    let times = try project.importArticles(paths, options: options, time: Clock.now, progress: progress.update) {
+      outcome in
       progress.finish()
       totals.add(outcome)
     }
@@ -99,6 +100,7 @@ private struct ImportTotals {
   private var failed = 0
   private var counts: [(String, Int)] = [("new", 0), ("updated", 0), ("unchanged", 0)]
   private var segments = 0
+  private var formats: [String: Int] = [:]
   /// The line of the last article that changed nothing: shown when it is the only one.
   private var lastQuiet: String?
 
@@ -112,16 +114,24 @@ private struct ImportTotals {
       done += 1
       segments += report.segments
       if let index = counts.firstIndex(where: { $0.0 == report.outcome.rawValue }) { counts[index].1 += 1 }
-      let line = "\(outcome.name) is \(report.summary)"
+      let format = outcome.format ?? ""
+      formats[format, default: 0] += 1
+      let line = "\(outcome.name) is \(report.summary)" + (format == "archive" ? "" : ", read as \(format)")
       if report.outcome == .updated { Console.notice(line) } else { lastQuiet = line }
     }
+  }
+
+  /// Says so when articles were read as something else than archive articles.
+  private var formatsLine: String {
+    guard formats.keys.contains(where: { $0 != "archive" }) else { return "" }
+    return "; read as " + formats.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
 
   func finish() throws {
     if done == 1, let lastQuiet { Console.notice(lastQuiet) }
     if done > 1 {
       let parts = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }.joined(separator: ", ")
-      Console.notice("\(done) articles, \(segments.counted("segment")): \(parts)")
+      Console.notice("\(done) articles, \(segments.counted("segment")): \(parts)\(formatsLine)")
     }
     if failed > 0 { throw done > 0 ? ExitCode.partly : ExitCode.couldNot }
   }

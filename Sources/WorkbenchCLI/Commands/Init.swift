@@ -37,9 +37,16 @@ struct Init: ParsableCommand {
     help: ArgumentHelp("A glossary file, relative to the project; may be repeated.", valueName: "file"))
   var glossaries: [String] = []
 
+  func validate() throws {
+    guard !folder.isEmpty else { throw ValidationError("expected a folder, found an empty name") }
+  }
+
   func run() throws {
     let project = try Project.create(
       at: folder, name: name, sourceLanguage: sourceLanguage, targetLanguages: targetLanguages, glossaries: glossaries)
+    for path in project.folder.glossaryPaths where !FileSystem.exists(path) {
+      Console.warning("\(path): expected a glossary, found no file there yet")
+    }
     Console.notice("made the project ‘\(project.folder.configuration.name)’ in \(folder)")
   }
 }

@@ -20,7 +20,7 @@ struct List: ParsableCommand {
   @ParentCommand var root: Duizhao
 
   func run() throws {
-    let articles = try Project(project.open(root: root)).store.articles()
+    let articles = try Project(project.open(root: root)).articles(nil)
     if json {
       for article in articles { try JSONLines.write(ArticleLine(article)) }
       return

@@ -22,7 +22,7 @@ struct Show: ParsableCommand {
 
   @Flag(
     help: """
-      One JSON object a segment and line: article, file, id, block, kind, boilerplate, source, text (without codes), \
+      One JSON object a segment and line: article, name, id, block, kind, boilerplate, source, text (without codes), \
       and with --to target, state, origin.
       """)
   var json = false
@@ -44,7 +44,7 @@ struct Show: ParsableCommand {
 
   private func show(_ article: ArticleOverview) {
     let output = Output.standard
-    output.line("a\(article.summary.id)  \(article.summary.name)")
+    output.line("a\(article.summary.id)  \(Table.oneLine(article.summary.name))")
     let facts: [(String, String?)] = [
       ("title", article.summary.metadata.title), ("url", article.summary.metadata.url),
       ("published", article.summary.metadata.published),

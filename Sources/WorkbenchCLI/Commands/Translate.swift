@@ -29,20 +29,26 @@ struct Translate: ParsableCommand {
 
   func run() throws {
     let project = try Project(project.open(root: root))
+    let language = try target.language(in: project)
     let terms = try project.termbase()
     let articles = try project.articles(selection.isAll ? nil : selection.selectors)
     var limitations: [String] = []
     var failed = 0
+    var (filled, segments, kept, findings) = (0, 0, 0, 0)
     let progress = Progress("translating")
     for (index, article) in articles.enumerated() {
       do {
-        let converter = try conversion.converter(from: article.language, to: target.language)
+        let converter = try conversion.converter(from: article.language, to: language)
         let report = try project.translate(
-          article, with: converter, to: target.language, again: again, terms: terms, time: Clock.now)
+          article, with: converter, to: language, again: again, terms: terms, time: Clock.now)
         progress.update(index + 1, of: articles.count)
+        filled += report.filled
+        segments += report.segments
+        kept += report.kept
+        findings += report.findings
         if articles.count <= 20 {
           progress.finish()
-          Console.notice(report.summary(language: target.language))
+          Console.notice(report.summary(language: language))
         }
         for line in report.limitations where !limitations.contains(line) {
           limitations.append(line)
@@ -52,15 +58,18 @@ struct Translate: ParsableCommand {
         guard error is WorkbenchError || error is ConversionError else { throw error }
         failed += 1
         progress.finish()
+        let isScript = conversion.transform == nil && conversion.rules == nil
         Console.error(
-          error is ConversionError
+          error is ConversionError && isScript
             ? "a\(article.id) (\(article.name)): \(error); targets are filled by script conversion, translations come in"
               + " with ‘import --with’ and ‘merge’" : error.oneLine)
       }
     }
     progress.finish()
     if articles.count > 20 {
-      Console.notice("\(articles.count - failed) of \(articles.count) articles into \(target.language)")
+      Console.notice(
+        "\(articles.count - failed) of \(articles.count) articles into \(language): \(filled) of \(segments.counted("segment")),"
+          + " \(kept) kept, \(findings.counted("terminology finding"))")
     }
     if failed > 0 { throw failed < articles.count ? ExitCode.partly : ExitCode.couldNot }
   }

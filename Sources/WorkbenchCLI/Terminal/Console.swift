@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
 
 /// What people see beside the results: errors, warnings, notices, on standard error.
 enum Console {
@@ -40,6 +36,7 @@ enum Console {
   /// Prints a line; what was printed on standard output before stands before it.
   private static func print(label: String, colour: String, _ message: String) {
     Output.standard.flush()
+    let message = Table.oneLine(message)
     write(usesColour && !label.isEmpty ? "\u{1B}[\(colour)m\(label)\u{1B}[0m\(message)\n" : "\(label)\(message)\n")
   }
 }

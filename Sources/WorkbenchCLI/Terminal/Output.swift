@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Glibc
+import Workbench
 
 /// Standard output with a buffer: results go here, everything else to standard error.
 final class Output: @unchecked Sendable {
@@ -31,14 +28,15 @@ final class Output: @unchecked Sendable {
   ///
   /// A reader that has gone (`| head`) ends the process silently, as SIGPIPE does; a full disk ends it with 2.
   func flush() {
-    defer { buffer.removeAll(keepingCapacity: true) }
+    // Emptied first: what cannot be written must not be tried again by the error that says so.
+    let pending = buffer
+    buffer.removeAll(keepingCapacity: true)
     var start = 0
-    while start < buffer.count {
-      let count = buffer.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, $0.count - start) }
+    while start < pending.count {
+      let count = pending.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, $0.count - start) }
       if count < 0 {
         if errno == EINTR { continue }
-        let reason = String(cString: strerror(errno))
-        Console.error("standard output: cannot be written: \(reason)")
+        Console.error("\(FileSystem.failure("standard output", "cannot be written"))")
         exit(2)
       }
       start += count

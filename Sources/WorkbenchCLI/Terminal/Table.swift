@@ -2,7 +2,7 @@
 enum Table {
   /// `rows` under `header`, columns two spaces apart; the last column is not padded.
   static func format(header: [String], rows: [[String]]) -> String {
-    let all = [header] + rows
+    let all = ([header] + rows).map { $0.map(oneLine) }
     let widths = header.indices.map { column in all.map { width(of: $0[column]) }.max() ?? 0 }
     return all.map { row in
       row.enumerated().map { column, cell in
@@ -11,11 +11,11 @@ enum Table {
     }.joined()
   }
 
-  /// `text` cut to `limit` cells, an ellipsis at the end if something is missing; control characters as spaces.
+  /// `text` cut to `limit` cells, an ellipsis at the end if something is missing; control characters shown, not obeyed.
   static func clipped(_ text: String, to limit: Int) -> String {
     var result = ""
     var used = 0
-    for character in text.map({ $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } ? " " : $0 }) {
+    for character in oneLine(text) {
       let cells = width(of: String(character))
       if used + cells > limit - 1 { return result + "…" }
       result.append(character)
@@ -24,9 +24,20 @@ enum Table {
     return result
   }
 
-  /// `text` without line breaks: a terminal line stays one.
+  /// `text` as one line that a terminal shows and does not obey: line breaks as spaces, control characters and those
+  /// that turn the direction of text as pictures or U+FFFD.
   static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      case 0x09: result.append(scalar)
+      case 0..<0x20: result.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: result.append("\u{FFFD}")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   /// Cells on a terminal: two for East Asian wide characters and emoji, none for combining marks.

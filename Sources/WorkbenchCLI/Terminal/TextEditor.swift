@@ -3,9 +3,11 @@ import Workbench
 
 /// A person's own editor for a line of text.
 enum TextEditor {
+  private static let scissors = "# ------ 8< ------ what stands below this line is not kept ------"
+
   /// What the person made of `text`; nil when it came back empty or as it was.
   ///
-  /// The editor of `VISUAL`, else `EDITOR`, gets a file with the text and, below, `comment` behind `#`.
+  /// The editor of `VISUAL`, else `EDITOR`, gets a file with the text and, below a line that says so, `comment`.
   ///
   /// - Throws: `WorkbenchError` when neither is set or the editor ends with an error.
   static func edit(_ text: String, comment: [String]) throws -> String? {
@@ -17,7 +19,7 @@ enum TextEditor {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent("duizhao-\(UUID().uuidString).txt")
     defer { unlink(file.path) }
     let lines = comment.flatMap { $0.split(whereSeparator: \.isNewline).map { "# \($0)" } }
-    try FileSystem.write("\(text)\n\n\(lines.joined(separator: "\n"))\n".utf8, to: file.path)
+    try FileSystem.write("\(text)\n\n\(scissors)\n\(lines.joined(separator: "\n"))\n".utf8, to: file.path)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", "exec \(editor) \"$0\"", file.path]
@@ -31,7 +33,7 @@ enum TextEditor {
       throw WorkbenchError("\(editor): expected the editor to end well, found exit status \(process.terminationStatus)")
     }
     let edited = try FileSystem.readText(file.path)
-      .split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("# ") }
+      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix { $0 != scissors }
       .joined(separator: "\n").trimmingCharacters(in: .newlines)
     return edited.isEmpty || edited == text ? nil : edited
   }
