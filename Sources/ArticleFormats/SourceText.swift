@@ -27,6 +27,10 @@ package struct SourceText: Sendable {
     guard let known = Charset.canonicalName(charset ?? "UTF-8") else {
       throw FormatError(file: name, message: "expected the name of a character encoding, found ‘\(charset ?? "")’")
     }
+    if charset == nil, [[0xFF, 0xFE], [0xFE, 0xFF]].contains(where: { bytes.starts(with: $0) }) {
+      throw FormatError(
+        file: name, message: "expected UTF-8, found the byte order mark of UTF-16; read it with --charset UTF-16")
+    }
     if known == "UTF-8" {
       self.charset = known
       utf8 = bytes

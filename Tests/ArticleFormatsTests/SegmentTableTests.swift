@@ -30,12 +30,12 @@ import Testing
     ]
     let table = SegmentTable.write(rows)
     #expect(
-      table == Self.header + """
-        a17.12\ta.md\t00ff\t气候{1}变{/1}了\tzh-Hant-TW\t氣候{1}變{/1}了\ttranslated\tconversion: icu s2t
-        a17.13-14\ta.md\t01\ta\\tb\\nc\\\\d\tzh-Hant-TW\t\tfinal\ttyped
-        a17.15+a17.17\ta.md\t02\t'=1+1\tzh-Hant-TW\t\t\t
-        a17.17>\ta.md\t\t\tzh-Hant-TW\t''=x\treviewed\timported
-        >\ta.md\t\t\tzh-Hant-TW\t\"\"\"so\"\"\"\tinitial\t
+      table == "id\tarticle\thash\tsource\tlanguage\ttarget\tstate\torigin\tcodes\n" + """
+        a17.12\ta.md\t00ff\t气候{1}变{/1}了\tzh-Hant-TW\t氣候{1}變{/1}了\ttranslated\tconversion: icu s2t\t
+        a17.13-14\ta.md\t01\ta\\tb\\nc\\\\d\tzh-Hant-TW\t\tfinal\ttyped\t
+        a17.15+a17.17\ta.md\t02\t'=1+1\tzh-Hant-TW\t\t\t\t
+        a17.17>\ta.md\t\t\tzh-Hant-TW\t''=x\treviewed\timported\t
+        >\ta.md\t\t\tzh-Hant-TW\t\"\"\"so\"\"\"\tinitial\t\t
 
         """)
   }
@@ -56,11 +56,13 @@ import Testing
         }
         let state = TranslationUnit.State.allCases.randomElement(using: &generator)
         let target = Bool.random(using: &generator) ? text() : nil
+        let codes = Bool.random(using: &generator) ? [InlineCode(number: 1, kind: .opening, data: text(), type: "a")] : []
         return SegmentTable.Row(
           ids: ids, insertedAfter: ids.isEmpty && number > 0 ? SegmentID(article: 3, number: number) : nil,
           article: text(), hash: "0123456789abcdef", source: text(), language: Self.taiwan, target: target,
           state: target == nil ? nil : state,
-          origin: target == nil ? nil : Origin(.memory, detail: "m 90 %"), line: index + 2)
+          origin: target == nil ? nil : Origin(.memory, detail: "m 90 %"), codes: target == nil ? [] : codes,
+          line: index + 2)
       }
       let table = SegmentTable.write(rows)
       #expect(try SegmentTable.read(table, path: "t.tsv") == rows)

@@ -1,4 +1,5 @@
 import Bitext
+import FoundationEssentials
 import TextAnalysis
 
 extension SegmentTable {
@@ -54,11 +55,12 @@ extension SegmentTable {
             path: path, place: records.place(of: cell), expected: "every column once", found: "\(name) again")
         }
       }
-      let missing = Column.allCases.filter { places[$0] == nil }.map(\.rawValue)
+      let required = Column.allCases.filter(\.isRequired)
+      let missing = required.filter { places[$0] == nil }.map(\.rawValue)
       guard missing.isEmpty else {
         throw SegmentTableError(
           path: path, place: records.place(of: header[0]),
-          expected: "the columns \(Column.allCases.map(\.rawValue).joined(separator: ", "))",
+          expected: "the columns \(required.map(\.rawValue).joined(separator: ", "))",
           found: "none named \(missing.joined(separator: ", "))")
       }
     }
@@ -85,7 +87,7 @@ private struct RowReader {
       ids: ids, insertedAfter: insertedAfter, article: try text(.article), hash: try text(.hash).trimmingSpaces(),
       source: try text(.source), language: try language(),
       target: target.isEmpty && state == nil && origin == nil ? nil : target, state: state,
-      origin: origin, line: record[0].line)
+      origin: origin, codes: try codes(), line: record[0].line)
   }
 
   /// An error at the beginning of a cell, or `offset` bytes into it.
@@ -108,6 +110,17 @@ private struct RowReader {
       return FormulaGuard.unguarded(try BackslashEscape.unescaped(cell(column).text))
     } catch {
       throw self.error(at: column, offset: error.offset, expected: #"\t, \n, \r or \\"#, found: #"a lone \"#)
+    }
+  }
+
+  private func codes() throws(SegmentTableError) -> [InlineCode] {
+    guard columns.places[.codes] != nil else { return [] }
+    let text = try text(.codes)
+    guard !text.isEmpty else { return [] }
+    do {
+      return try JSONDecoder().decode([InlineCode].self, from: Data(text.utf8))
+    } catch {
+      throw self.error(at: .codes, expected: "inline codes as JSON", found: "‘\(text.prefix(40))’")
     }
   }
 

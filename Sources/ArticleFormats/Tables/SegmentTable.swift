@@ -1,4 +1,5 @@
 import Bitext
+import FoundationEssentials
 import TextAnalysis
 
 /// The segment table: a tab-separated file of units that people edit in any program and version control can compare.
@@ -14,7 +15,9 @@ import TextAnalysis
 /// has text: after a segment (`a17.14>`) or at the article's start (`>`). Texts are in visible form (`{1}…{/1}`).
 /// In a cell a backslash stands before a backslash, and `\t`, `\n`, `\r` for what would end the cell; a cell that a
 /// spreadsheet would take for a formula (it begins with `= + - @`) begins with `'`; a cell that begins with a
-/// quotation mark is quoted as RFC 4180 has it. Every text reads back as it was.
+/// quotation mark is quoted as RFC 4180 has it. The last column
+/// holds, as JSON, the target's own inline codes, where an imported translation has markup that its source lacks; a
+/// table without it is read, too. Every text reads back as it was.
 package enum SegmentTable {
   /// A line of the table.
   package struct Row: Hashable, Sendable {
@@ -36,6 +39,8 @@ package enum SegmentTable {
     package var state: TranslationUnit.State?
     /// Where the target comes from; nil where the table says nothing.
     package var origin: Origin?
+    /// The target's own inline codes, which its source does not have: an imported translation's markup.
+    package var codes: [InlineCode]
     /// The line in the file, from 1; 0 for a row that was not read. Not written.
     package var line: Int
 
@@ -43,7 +48,7 @@ package enum SegmentTable {
     package init(
       ids: [SegmentID], insertedAfter: SegmentID? = nil, article: String, hash: String, source: String,
       language: Language, target: String? = nil, state: TranslationUnit.State? = nil, origin: Origin? = nil,
-      line: Int = 0
+      codes: [InlineCode] = [], line: Int = 0
     ) {
       self.ids = ids
       self.insertedAfter = insertedAfter
@@ -54,6 +59,7 @@ package enum SegmentTable {
       self.target = target
       self.state = state
       self.origin = origin
+      self.codes = codes
       self.line = line
     }
   }
@@ -63,7 +69,10 @@ package enum SegmentTable {
 
   /// The columns in the order in which they are written.
   enum Column: String, CaseIterable {
-    case id, article, hash, source, language, target, state, origin
+    case id, article, hash, source, language, target, state, origin, codes
+
+    /// Whether a table without the column is refused.
+    var isRequired: Bool { self != .codes }
   }
 
   /// The table of `rows`, in their order, ending in a line end.
@@ -75,11 +84,20 @@ package enum SegmentTable {
       precondition(row.target != nil || row.state == nil && row.origin == nil, "state and origin belong to a target")
       let cells = [
         name(of: row), row.article, row.hash, row.source, row.language.tag, row.target ?? "", row.state?.rawValue ?? "",
-        row.origin?.description ?? "",
+        row.origin?.description ?? "", json(row.codes),
       ]
       lines += form.record(cells.map { BackslashEscape.escaped(FormulaGuard.guarded($0)) }) + "\n"
     }
     return lines
+  }
+
+  /// Codes as a JSON list; nothing where there are none.
+  private static func json(_ codes: [InlineCode]) -> String {
+    guard !codes.isEmpty else { return "" }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    // Codes are strings, numbers and flags: nothing that JSON cannot hold.
+    return (try? encoder.encode(codes)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
   /// The id cell of a row.

@@ -1,4 +1,5 @@
 import HanConversion
+import TextAnalysis
 
 /// Converts a text that comes in pieces of any size, in bounded memory.
 ///
@@ -39,16 +40,13 @@ package struct TextStream {
   private mutating func convert(upTo end: Int, to output: ([UInt8]) throws -> Void) throws {
     guard end > 0 else { return }
     let piece = pending[..<end]
-    let text: String
-    do {
-      text = String(copying: try UTF8Span(validating: piece.span))
-    } catch {
-      let place = offset + error.byteOffsets.lowerBound
-      let byte = String(piece[error.byteOffsets.lowerBound], radix: 16, uppercase: true)
+    if let place = Charset.firstInvalidUTF8Offset(piece) {
+      let byte = String(piece[place], radix: 16, uppercase: true)
       throw WorkbenchError(
-        "\(name): byte \(place): expected UTF-8, found 0x\(byte.count < 2 ? "0" : "")\(byte) (another charset is named with --charset)"
+        "\(name): byte \(offset + place): expected UTF-8, found 0x\(byte.count < 2 ? "0" : "")\(byte) (another charset is named with --charset)"
       )
     }
+    let text = String(decoding: piece, as: UTF8.self)
     try output(Array(try converter.convert(text).text.utf8))
     pending.removeFirst(end)
     offset += end

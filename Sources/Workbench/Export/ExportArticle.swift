@@ -100,7 +100,8 @@ extension Project {
         ids: row.segments.map(\.id), insertedAfter: row.unit?.insertedAfter, article: summary.name,
         hash: row.segments.isEmpty ? row.unit?.insertedAfter.flatMap { keys[$0] } ?? "" : row.segments.joinedKey,
         source: row.segments.joinedText().trimmed().visibleForm,
-        language: language, target: row.unit?.target.visibleForm, state: row.unit?.state, origin: row.unit?.origin)
+        language: language, target: row.unit?.target.visibleForm, state: row.unit?.state, origin: row.unit?.origin,
+        codes: row.unit?.target.codesMissing(in: row.segments.joinedText()) ?? [])
     }
   }
 }
@@ -108,5 +109,14 @@ extension Project {
 extension BilingualDocument {
   fileprivate var untranslatedRows: Int {
     blocks.reduce(0) { $0 + $1.rows.count { $0.targets.contains { $0.text == nil } } }
+  }
+}
+
+extension CodedText {
+  /// The codes that `source` does not have, each once.
+  fileprivate func codesMissing(in source: CodedText) -> [InlineCode] {
+    let known = Dictionary(source.codes.map { ($0.code.token, $0.code.data) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<String> = []
+    return codes.map(\.code).filter { known[$0.token] != $0.data && seen.insert($0.token).inserted }
   }
 }

@@ -56,23 +56,20 @@ struct TargetText {
   }
 
   private static func joined(_ pieces: [(text: CodedText, before: String)], language: Language) -> CodedText {
-    var result = CodedText("")
+    var result: [(separator: String, text: CodedText)] = []
     for piece in pieces where !(piece.text.plain.isEmpty && piece.text.codes.isEmpty) {
-      let isFirst = result.plain.isEmpty
-      let separator = !isFirst && piece.before.isEmpty && language.usesSpaces ? " " : piece.before
-      result = CodedText.joined([result, piece.text], separator: isFirst ? "" : separator)
+      let separator = piece.before.isEmpty && language.usesSpaces ? " " : piece.before
+      result.append((result.isEmpty ? "" : separator, piece.text))
     }
-    return result
+    return CodedText.joined(result)
   }
 }
 
 extension CodedText {
   /// The white space at both edges; all of a blank text counts as trailing.
   fileprivate var edges: (leading: String, trailing: String) {
-    let start = plain.prefix(while: \.isWhitespace)
-    if start.endIndex == plain.endIndex { return ("", plain) }
-    let content = plain[start.endIndex...]
-    let end = content.lastIndex { !$0.isWhitespace }.map { content.index(after: $0) } ?? content.endIndex
-    return (String(start), String(plain[end...]))
+    let content = plain.contentRange
+    guard !content.isEmpty else { return ("", plain) }
+    return (String(plain.slice(0..<content.lowerBound)), String(plain.slice(content.upperBound..<length)))
   }
 }

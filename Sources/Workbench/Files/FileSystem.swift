@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TextAnalysis
 
 /// Reading and writing whole files, with errors that say what happened to which file.
 package enum FileSystem {
@@ -49,12 +50,10 @@ package enum FileSystem {
   /// - Throws: `WorkbenchError` with the byte offset where they are not UTF-8.
   package static func text(of bytes: [UInt8], path: String) throws -> String {
     let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    guard let text = String(validating: body, as: UTF8.self) else {
-      let valid = String(decoding: body, as: UTF8.self)
-      let good = zip(valid.utf8, body).prefix { $0 == $1 }.count
-      throw WorkbenchError("\(path): byte \(body.startIndex + good): expected UTF-8 text, found other bytes")
+    if let place = Charset.firstInvalidUTF8Offset(body) {
+      throw WorkbenchError("\(path): byte \(body.startIndex + place): expected UTF-8 text, found other bytes")
     }
-    return text
+    return String(decoding: body, as: UTF8.self)
   }
 
   /// Writes `bytes` to `path` so that at every moment the file is either as before or complete: written beside it,

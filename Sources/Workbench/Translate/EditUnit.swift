@@ -88,10 +88,10 @@ extension Project {
 }
 
 extension CodedText {
-  /// A text with the codes that a new target of this source may use: those of the target as it stands (an imported
-  /// translation has codes of its own), then the source's.
-  func offeringCodes(of unit: TranslationUnit?) -> CodedText {
-    let own = unit?.target.codes.map(\.code) ?? []
+  /// A text with the codes that a new target of this source may use: those `given`, those of the target as it stands
+  /// (an imported translation has codes of its own), then the source's.
+  func offeringCodes(_ given: [InlineCode] = [], of unit: TranslationUnit?) -> CodedText {
+    let own = given + (unit?.target.codes.map(\.code) ?? [])
     var seen: Set<String> = []
     let offered = (own + codes.map(\.code)).filter { seen.insert($0.token).inserted }
     return CodedText("", codes: offered.map { PlacedCode(offset: 0, code: $0) })
