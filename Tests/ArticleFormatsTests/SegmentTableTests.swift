@@ -56,7 +56,8 @@ import Testing
         }
         let state = TranslationUnit.State.allCases.randomElement(using: &generator)
         let target = Bool.random(using: &generator) ? text() : nil
-        let codes = Bool.random(using: &generator) ? [InlineCode(number: 1, kind: .opening, data: text(), type: "a")] : []
+        let codes =
+          Bool.random(using: &generator) ? [InlineCode(number: 1, kind: .opening, data: text(), type: "a")] : []
         return SegmentTable.Row(
           ids: ids, insertedAfter: ids.isEmpty && number > 0 ? SegmentID(article: 3, number: number) : nil,
           article: text(), hash: "0123456789abcdef", source: text(), language: Self.taiwan, target: target,

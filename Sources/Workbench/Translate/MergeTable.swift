@@ -137,7 +137,8 @@ private struct MergeTask {
   ) throws -> TranslationUnit {
     let text: CodedText
     do {
-      text = try CodedText(visibleForm: target, codesFrom: source.joinedText().offeringCodes(row.codes, of: old)).trimmed()
+      text = try CodedText(visibleForm: target, codesFrom: source.joinedText().offeringCodes(row.codes, of: old))
+        .trimmed()
     } catch {
       throw WorkbenchError("\(row.name): \(error.oneLine)")
     }
