@@ -122,12 +122,13 @@ extension PageWriter {
         let language = finding.side == .source ? document.sourceLanguage : document.targetLanguages[column]
         out.markup("<li class=\"\(finding.severity.rawValue) of-\(finding.side.rawValue)\">")
         out.markup("<b>\(finding.severity.rawValue)</b> ")
-        if let excerpt = text?.excerpt(of: finding.span) {
+        // What the message quotes is not said twice.
+        if let excerpt = text?.excerpt(of: finding.span), !finding.message.contains(excerpt) {
           writeWord(excerpt, language, "found")
           out.markup(" ")
         }
         out.text(finding.message)
-        if let suggestion = finding.suggestion {
+        if let suggestion = finding.suggestion, !finding.message.contains(suggestion) {
           out.markup(" → ")
           writeWord(suggestion, language, "better")
         }
