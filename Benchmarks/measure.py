@@ -17,7 +17,7 @@ def run(command, stdin=None):
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}\n{error}")
+        raise SystemExit(f"{' '.join(command)}: exit status {process.returncode}\n{error[:500]}")
     return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, error
 
 
