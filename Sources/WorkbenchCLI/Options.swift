@@ -53,6 +53,11 @@ struct ArticleSelection: ParsableArguments {
   }
 }
 
+/// The file that an option `-o` names; nil where it names standard output, which goes on where it stands.
+func outputFile(_ option: String?) -> String? {
+  option.flatMap { ["-", "/dev/stdout"].contains($0) ? nil : $0 }
+}
+
 /// Reads a language tag, with an error that says what one looks like.
 @Sendable func readLanguage(_ tag: String) throws -> Language {
   guard let language = Language(tag) else {

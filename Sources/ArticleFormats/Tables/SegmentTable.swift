@@ -6,10 +6,12 @@ import TextAnalysis
 ///
 /// One line per unit and one per segment without a target, after a line of column names:
 ///
-///     id         article    hash   source  language    target  state       origin
+///     id         article    hash   source  language    target  state       origin                 codes
 ///     a17.12     sample.md  8c2f…  气候    zh-Hant-TW  氣候    translated  conversion: icu s2t
 ///     a17.13-14  sample.md  91d0…  …       zh-Hant-TW  …       reviewed    typed
-///     a17.14>    sample.md                 zh-Hant-TW  譯者註  reviewed    typed
+///     a17.14>    sample.md  77b1…          zh-Hant-TW  譯者註  reviewed    typed
+///
+/// The hash is the content key of the source; of an insertion, of the segment before it.
 ///
 /// An id names one segment, a run (`a17.13-14`), several apart (`a17.12+a17.15`), or a place where only the target
 /// has text: after a segment (`a17.14>`) or at the article's start (`>`). Texts are in visible form (`{1}…{/1}`).

@@ -116,7 +116,7 @@ package struct TermMatcher: Sendable {
     let span = words.span(range.lowerBound..<wordEnd)
     var found: [FoundEntry] = []
     for entry in candidates where !goesOn || entry.isPrefix {
-      guard !entry.isExcepted(range.lowerBound..<wordEnd, in: words) else { continue }
+      guard !entry.isExcepted(range.lowerBound..<wordEnd, in: words, of: text) else { continue }
       guard let agreement = entry.agreement(of: written, with: concepts[entry.conceptIndex].terms[entry.termIndex])
       else { continue }
       let reading = TermMatch.Reading(

@@ -22,9 +22,11 @@ package final class AtomicFile {
     self.path = place
     var status = stat()
     let exists = stat(place, &status) == 0
-    isDirect = exists && status.st_mode & S_IFMT != S_IFREG
+    // A name of the system's for an open file (`/dev/fd/3`) may stand for one that others write to: never replaced.
+    let isSystems = ["/dev/", "/proc/"].contains { FileSystem.absolute(path).hasPrefix($0) }
+    isDirect = exists && (isSystems || status.st_mode & S_IFMT != S_IFREG)
     if isDirect {
-      descriptor = open(place, O_WRONLY | O_CLOEXEC)
+      descriptor = open(isSystems ? path : place, O_WRONLY | O_APPEND | O_CLOEXEC)
     } else {
       let folder = FileSystem.folder(of: place)
       let nameless = open(folder, O_WRONLY | Self.withoutName | O_CLOEXEC, 0o666)

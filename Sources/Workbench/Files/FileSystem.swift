@@ -56,8 +56,7 @@ package enum FileSystem {
     return String(decoding: body, as: UTF8.self)
   }
 
-  /// Writes `bytes` to `path` so that at every moment the file is either as before or complete: written beside it,
-  /// brought to disk, then renamed over it.
+  /// Writes `bytes` to `path` so that at every moment the file is either as before or complete (`AtomicFile`).
   ///
   /// - Throws: `WorkbenchError` naming the path; the file is then as it was.
   package static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {

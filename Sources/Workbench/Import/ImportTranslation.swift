@@ -57,15 +57,20 @@ extension Project {
       target: try store.article(targetReport.articleID).segments, language: target.article.language,
       origin: Origin(.alignment, detail: target.article.name))
     // A second import brings the translation anew, but not over what people have typed or approved since.
-    let kept = try store.units(articleID: sourceReport.articleID, language: target.article.language).filter {
-      $0.origin.kind != .alignment || $0.state > .translated
+    let standing = try store.units(articleID: sourceReport.articleID, language: target.article.language)
+    let worked = standing.filter { $0.origin.kind != .alignment || $0.state > .translated }
+    let keptSegments = Set(worked.flatMap(\.segments))
+    // The insertions at one place stay together: where one was worked on, all stay.
+    let keptPlaces = Set(worked.filter(\.segments.isEmpty).map(\.insertedAfter))
+    func isKept(_ unit: TranslationUnit) -> Bool {
+      unit.segments.isEmpty ? keptPlaces.contains(unit.insertedAfter) : !keptSegments.isDisjoint(with: unit.segments)
     }
-    let keptSegments = Set(kept.flatMap(\.segments))
+    let kept = standing.filter(isKept)
     let report = try store.saveUnits(
-      kept + units.filter { keptSegments.isDisjoint(with: $0.segments) }, articleID: sourceReport.articleID, time: time,
+      kept + units.filter { !isKept($0) }, articleID: sourceReport.articleID, time: time,
       isWhole: true)
     return TranslationImportReport(
-      source: sourceReport, target: targetReport, beads: list.count, kept: kept.count, units: report,
+      source: sourceReport, target: targetReport, beads: list.count, kept: worked.count, units: report,
       notices: source.notices + target.notices)
   }
 

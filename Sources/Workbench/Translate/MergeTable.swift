@@ -30,21 +30,15 @@ extension Project {
   package func merge(
     _ path: String, partial: Bool = false, overwrite: Bool = false, isDryRun: Bool = false, time: String
   ) throws -> MergeReport {
-    var task = MergeTask(project: self, overwrite: overwrite)
-    for row in try SegmentTable.read(FileSystem.readText(path), path: path) {
-      do {
-        try task.add(row)
-      } catch let error as WorkbenchError {
-        task.report.refused.append("\(path):\(row.line):1: \(error)")
-      }
-    }
+    var task = MergeTask(project: self, path: path, overwrite: overwrite)
+    for row in try SegmentTable.read(FileSystem.readText(path), path: path) { try task.add(row) }
+    let units = try task.finish()
     if !partial, let first = task.report.refused.first {
       let more = task.report.refused.count - 1
       throw WorkbenchError(
         "\(first)\(more > 0 ? " (and \(more.counted("more row")))" : ""); nothing was merged"
           + " (--partial merges the rows that fit)")
     }
-    let units = task.finish()
     if !isDryRun { _ = try store.saveUnits(units, time: time) }
     return task.report
   }
@@ -53,6 +47,7 @@ extension Project {
 /// The rows of one table on their way into a project.
 private struct MergeTask {
   let project: Project
+  let path: String
   let overwrite: Bool
   var report = MergeReport()
 
@@ -60,6 +55,7 @@ private struct MergeTask {
   private var units: [Int: [TranslationUnit]] = [:]
   private var taken: Set<Taken> = []
   private var insertions: [Insertion: [SegmentTable.Row]] = [:]
+  private var placesOfInsertions: [Insertion] = []
 
   /// A segment in one language: a row's, and no other's.
   private struct Taken: Hashable {
@@ -74,15 +70,27 @@ private struct MergeTask {
     var after: SegmentID?
   }
 
-  init(project: Project, overwrite: Bool) {
+  init(project: Project, path: String, overwrite: Bool) {
     self.project = project
+    self.path = path
     self.overwrite = overwrite
   }
 
-  /// Takes one row.
-  ///
-  /// - Throws: `WorkbenchError` when it does not fit.
+  /// Takes one row, or reports why it does not fit.
   mutating func add(_ row: SegmentTable.Row) throws {
+    try reporting(row) { task in try task.take(row) }
+  }
+
+  /// Does `work`; what does not fit about `row` goes into the report with the row's place.
+  private mutating func reporting(_ row: SegmentTable.Row, _ work: (inout MergeTask) throws -> Void) throws {
+    do {
+      try work(&self)
+    } catch let error as WorkbenchError {
+      report.refused.append("\(path):\(row.line):1: \(error)")
+    }
+  }
+
+  private mutating func take(_ row: SegmentTable.Row) throws {
     let place = try places[row.article] ?? MergePlace(row, project: project)
     places[row.article] = place
     guard place.summary.language != row.language else {
@@ -95,7 +103,9 @@ private struct MergeTask {
     }
     guard !row.ids.isEmpty else {
       let after = try place.anchor(of: row)
-      insertions[Insertion(article: row.article, language: row.language, after: after), default: []].append(row)
+      let insertion = Insertion(article: row.article, language: row.language, after: after)
+      if insertions[insertion] == nil { placesOfInsertions.append(insertion) }
+      insertions[insertion, default: []].append(row)
       return
     }
     let segments = try place.segments(of: row)
@@ -108,25 +118,22 @@ private struct MergeTask {
     if try isNews(unit, over: old, row: row) { units[place.summary.id, default: []].append(unit) }
   }
 
-  /// The units to save, by article.
-  mutating func finish() -> [Int: [TranslationUnit]] {
-    for (insertion, rows) in insertions {
-      guard let place = places[insertion.article] else { continue }
-      do {
-        let stored = try place.insertions(after: insertion.after, language: insertion.language)
-        var list: [TranslationUnit] = []
-        var hasNews = false
-        for (index, row) in rows.enumerated() {
-          let old = index < stored.count ? stored[index] : nil
-          let unit = try unit(row, target: row.target ?? "", source: [], after: insertion.after, old: old)
-          let isNews = try isNews(unit, over: old, row: row)
-          hasNews = hasNews || isNews
-          list.append(isNews ? unit : old ?? unit)
+  /// The units to save, by article, once all rows have been taken.
+  mutating func finish() throws -> [Int: [TranslationUnit]] {
+    for insertion in placesOfInsertions {
+      guard let place = places[insertion.article], let rows = insertions[insertion] else { continue }
+      var list = try place.insertions(after: insertion.after, language: insertion.language)
+      var hasNews = false
+      for (index, row) in rows.enumerated() {
+        try reporting(row) { task in
+          let old = index < list.count ? list[index] : nil
+          let unit = try task.unit(row, target: row.target ?? "", source: [], after: insertion.after, old: old)
+          guard try task.isNews(unit, over: old, row: row) else { return }
+          hasNews = true
+          if index < list.count { list[index] = unit } else { list.append(unit) }
         }
-        if hasNews { units[place.summary.id, default: []] += list + stored.dropFirst(rows.count) }
-      } catch {
-        report.refused.append("\(rows[0].name): \(error.oneLine)")
       }
+      if hasNews { units[place.summary.id, default: []] += list }
     }
     return units
   }

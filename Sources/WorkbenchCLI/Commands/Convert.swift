@@ -81,7 +81,7 @@ struct Convert: ParsableCommand {
     let converter = try makeConverter()
     converter.limitations.forEach(Console.warning)
     let inputs = files.isEmpty ? ["-"] : files
-    let output = self.output == "-" ? nil : self.output
+    let output = outputFile(self.output)
     let isFolder =
       output.map { FileSystem.isFolder($0) || $0.hasSuffix("/") || inputs.count > 1 && !FileSystem.exists($0) } ?? false
     if inputs.count > 1, output != nil, !isFolder {

@@ -39,7 +39,7 @@ struct Export: ParsableCommand {
     let project = try Project(project.open(root: root))
     let language = try target.language(in: project)
     let articles = try project.articles(selection.isAll ? nil : selection.selectors)
-    let output = self.output == "-" ? nil : self.output
+    let output = outputFile(self.output)
     let isFolder = output.map { selection.isAll || articles.count > 1 || $0.hasSuffix("/") || FileSystem.isFolder($0) }
     guard articles.count == 1 || isFolder == true else {
       throw WorkbenchError("expected -o with a folder for \(articles.count) articles, found none")

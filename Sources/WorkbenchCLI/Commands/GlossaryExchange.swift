@@ -14,7 +14,7 @@ struct GlossaryOutput: ParsableArguments {
 
   /// Writes `text` to the file or standard output.
   func write(_ text: String) throws {
-    guard let path, path != "-" else { return Output.standard.write(text) }
+    guard let path = outputFile(path) else { return Output.standard.write(text) }
     guard force || !FileSystem.exists(path) else {
       throw WorkbenchError("\(path): expected no file there, found one (--force writes over it)")
     }

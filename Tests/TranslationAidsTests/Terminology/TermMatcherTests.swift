@@ -16,6 +16,9 @@ import Testing
     (["a | zh-Hans: 甲乙丙丁", "b | zh-Hans: 乙丙"], "zh-Hans", "甲«乙丙»戊"),
     // Exceptions.
     (["a | zh-Hant: 程式(方程式)"], "zh-Hant", "方程式是«程式»，方程式«程式»"),
+    // An exception counts as it is written: 颱風力 is none in 四十台風力發電機.
+    (["a | zh-Hant: 風力發電機(颱風力發電機)"], "zh-Hant", "四十台«風力發電機»、颱風力發電機"),
+    (["a | zh-Hant: 風力發電機(颱風力發電機)"], "zh-Hans", "四十台风力发电机"),
     (["a | zh-Hant: 程式(方程式)", "b | zh-Hant: 式子"], "zh-Hant", "方程«式子»"),
     (["a | zh-Hant: 程式(程式方程式)"], "zh-Hant", "程式方程式方程式、«程式»"),
     (["a | en: cell(cell_phone,solar_cell)"], "en", "cell phone, solar cell, «cell» phones, a «cell»"),
