@@ -10,7 +10,7 @@ package struct SourceFile: Hashable, Sendable {
 
 extension SourceFile {
   /// The endings that are looked for in a folder; a file named on its own may end in anything.
-  package static let endings: Set<String> = ["md", "markdown", "html", "htm", "xhtml", "txt"]
+  package static let articleEndings: Set<String> = ["md", "markdown", "html", "htm", "xhtml", "txt"]
 
   /// Whether `name` can be an article's: parts between single slashes, none of them empty, `.` or `..`, no control
   /// characters; so an export by that name stays in its folder.
@@ -23,10 +23,14 @@ extension SourceFile {
   ///
   /// Hidden files and folders are passed over, and so are links to folders above (no loops).
   ///
-  /// - Parameter failed: Is told of every folder inside `path` that cannot be read; the others are searched all the same.
+  /// - Parameters:
+  ///   - endings: The endings, lower case, that are looked for in a folder.
+  ///   - failed: Is told of every folder inside `path` that cannot be read; the others are searched all the same.
   /// - Throws: `WorkbenchError` for a path where nothing is. A folder without articles is an error too: somebody
   ///   meant another one.
-  package static func find(_ path: String, failed: (WorkbenchError) throws -> Void) throws -> [SourceFile] {
+  package static func find(
+    _ path: String, endings: Set<String> = articleEndings, failed: (WorkbenchError) throws -> Void
+  ) throws -> [SourceFile] {
     guard FileSystem.isFolder(path) else {
       guard FileSystem.exists(path) else {
         throw WorkbenchError("\(path): expected a file or folder, found nothing there")
@@ -35,17 +39,18 @@ extension SourceFile {
       return [SourceFile(path: path, name: FileSystem.name(of: path))]
     }
     var found: [SourceFile] = []
-    try collect(folder: path, prefix: "", into: &found, failed: failed)
+    try collect(folder: path, prefix: "", endings: endings, into: &found, failed: failed)
     guard !found.isEmpty else {
       throw WorkbenchError(
-        "\(path): expected articles (\(endings.sorted().map { "." + $0 }.joined(separator: " "))), found none in the folder"
+        "\(path): expected files (\(endings.sorted().map { "." + $0 }.joined(separator: " "))), found none in the folder"
       )
     }
     return found
   }
 
   private static func collect(
-    folder: String, prefix: String, into found: inout [SourceFile], failed: (WorkbenchError) throws -> Void
+    folder: String, prefix: String, endings: Set<String>, into found: inout [SourceFile],
+    failed: (WorkbenchError) throws -> Void
   ) throws {
     let names: [String]
     do {
@@ -57,7 +62,7 @@ extension SourceFile {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       if FileSystem.isFolder(path) {
         guard !FileSystem.isLink(path) else { continue }
-        try collect(folder: path, prefix: "\(prefix)\(name)/", into: &found, failed: failed)
+        try collect(folder: path, prefix: "\(prefix)\(name)/", endings: endings, into: &found, failed: failed)
       } else if let dot = name.lastIndex(of: "."), endings.contains(name[name.index(after: dot)...].lowercased()) {
         found.append(SourceFile(path: path, name: prefix + name))
       }

@@ -12,6 +12,29 @@ package struct MergeReport: Sendable {
   package var empty = 0
   /// Rows that could not be merged, one line each with the row's place.
   package var refused: [String] = []
+
+  /// Nothing merged yet.
+  package init() {}
+
+  /// Adds what merging another table did.
+  package mutating func add(_ other: MergeReport) {
+    applied += other.applied
+    unchanged += other.unchanged
+    empty += other.empty
+    refused += other.refused
+  }
+}
+
+/// Where segment tables are found.
+package enum SegmentTables {
+  /// The file `path`, or all `.tsv` files in the folder `path`, sorted by name.
+  ///
+  /// - Throws: `WorkbenchError` when a folder has none or cannot be read.
+  package static func find(_ path: String) throws -> [String] {
+    guard FileSystem.isFolder(path) else { return [path] }
+    let files = try SourceFile.find(path, endings: ["tsv"]) { throw $0 }
+    return files.map(\.path)
+  }
 }
 
 extension Project {
