@@ -98,8 +98,10 @@ package enum SegmentTable {
     guard !codes.isEmpty else { return "" }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Codes are strings, numbers and flags: nothing that JSON cannot hold.
-    return (try? encoder.encode(codes)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    guard let data = try? encoder.encode(codes) else {
+      preconditionFailure("inline codes are strings, numbers and flags, all of which JSON holds")
+    }
+    return String(decoding: data, as: UTF8.self)
   }
 
   /// The id cell of a row.
