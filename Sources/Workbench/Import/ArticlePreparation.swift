@@ -33,6 +33,9 @@ struct PreparedArticle: Sendable {
 extension Project {
   /// Reads the file, finds its language and its segments. Touches nothing; may run on any thread.
   func prepare(_ file: SourceFile, options: ImportOptions) throws -> PreparedArticle {
+    if let name = options.name, !SourceFile.isName(name) {
+      throw WorkbenchError("expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
+    }
     let bytes = try FileSystem.read(file.path)
     let result: ReadResult
     do {

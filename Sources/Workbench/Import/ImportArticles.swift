@@ -51,9 +51,6 @@ extension Project {
     progress: (Int, Int) -> Void = { _, _ in },
     each: (ImportOutcome) throws -> Void
   ) throws -> ImportTimes {
-    if let name = options.name, !SourceFile.isName(name) {
-      throw WorkbenchError("--as: expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
-    }
     var times = ImportTimes()
     func tell(_ error: WorkbenchError, _ path: String) throws {
       try each(

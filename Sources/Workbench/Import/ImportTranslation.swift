@@ -29,9 +29,6 @@ extension Project {
   package func importArticle(
     _ path: String, options: ImportOptions, translation: String, language: Language, beads: String, time: String
   ) throws -> TranslationImportReport {
-    if let name = options.name, !SourceFile.isName(name) {
-      throw WorkbenchError("--as: expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
-    }
     let source = try prepare(SourceFile(path: path, name: FileSystem.name(of: path)), options: options)
     var translationOptions = ImportOptions(language: language, charset: options.charset)
     translationOptions.format = options.format
@@ -58,7 +55,7 @@ extension Project {
       origin: Origin(.alignment, detail: target.article.name))
     // A second import brings the translation anew, but not over what people have typed or approved since.
     let standing = try store.units(articleID: sourceReport.articleID, language: target.article.language)
-    let worked = standing.filter { $0.origin.kind != .alignment || $0.state > .translated }
+    let worked = standing.filter { !$0.isMechanical([.alignment, .conversion]) }
     let keptSegments = Set(worked.flatMap(\.segments))
     // The insertions at one place stay together: where one was worked on, all stay.
     let keptPlaces = Set(worked.filter(\.segments.isEmpty).map(\.insertedAfter))

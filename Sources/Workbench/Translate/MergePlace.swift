@@ -12,9 +12,9 @@ final class MergePlace {
   private let byKey: [String: [Int]]
   private var units: [Language: Units] = [:]
 
-  /// The units of one language: by first segment, and the insertions.
+  /// The units of one language: by each of their segments, and the insertions.
   private struct Units {
-    var byFirst: [SegmentID: TranslationUnit] = [:]
+    var bySegment: [SegmentID: TranslationUnit] = [:]
     var insertions: [SegmentID?: [TranslationUnit]] = [:]
   }
 
@@ -60,8 +60,15 @@ final class MergePlace {
   /// The unit that has exactly these segments.
   func unit(of segments: [Segment], language: Language) throws -> TranslationUnit? {
     let ids = segments.map(\.id)
-    guard let unit = try ids.first.flatMap({ try units(language).byFirst[$0] }) else { return nil }
+    guard let unit = try ids.first.flatMap({ try units(language).bySegment[$0] }) else { return nil }
     return unit.segments == ids ? unit : nil
+  }
+
+  /// The units of other runs that share a segment with these: a row for `segments` takes their place.
+  func unitsReplaced(by segments: [Segment], language: Language) throws -> [TranslationUnit] {
+    let ids = segments.map(\.id)
+    let known = try units(language).bySegment
+    return ids.compactMap { known[$0] }.filter { $0.segments != ids }
   }
 
   /// The insertions after a segment, in order.
@@ -73,9 +80,8 @@ final class MergePlace {
     if let known = units[language] { return known }
     var found = Units()
     for unit in try project.store.units(articleID: summary.id, language: language) {
-      if let first = unit.segments.first {
-        found.byFirst[first] = unit
-      } else {
+      for segment in unit.segments { found.bySegment[segment] = unit }
+      if unit.segments.isEmpty {
         found.insertions[unit.insertedAfter, default: []].append(unit)
       }
     }

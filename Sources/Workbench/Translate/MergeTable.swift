@@ -138,6 +138,12 @@ private struct MergeTask {
     }
     let old = try place.unit(of: segments, language: row.language)
     let unit = try unit(row, target: target, source: segments, after: nil, old: old)
+    for other in try place.unitsReplaced(by: segments, language: row.language) where !overwrite {
+      guard other.state > unit.state else { continue }
+      throw WorkbenchError(
+        "\(row.name): expected a row for all of \(other.segments.map(\.description).joined(separator: " ")), whose unit is"
+          + " \(other.state.rawValue), found one for other segments (--overwrite takes the row)")
+    }
     if try isNews(unit, over: old, row: row) { units[place.summary.id, default: []].append(unit) }
   }
 

@@ -35,7 +35,7 @@ extension Project {
     let stored = try store.article(summary.id)
     let existing = try store.units(articleID: summary.id, language: language)
     var taken: Set<SegmentID> = []
-    for unit in existing where !(unit.isMechanical && (again || unit.previousSource != nil)) {
+    for unit in existing where !(unit.isMechanical([.conversion]) && (again || unit.previousSource != nil)) {
       taken.formUnion(unit.segments)
     }
     let kept = existing.count { !$0.segments.isEmpty && taken.contains($0.segments[0]) }
@@ -61,8 +61,8 @@ extension Project {
 }
 
 extension TranslationUnit {
-  /// Whether only a converter has worked on the unit, so that converting again loses nobody's work.
-  fileprivate var isMechanical: Bool { origin.kind == .conversion && state <= .translated }
+  /// Whether the unit comes from one of `kinds` and nobody has approved it, so that making it anew loses no one's work.
+  func isMechanical(_ kinds: Set<Origin.Kind>) -> Bool { kinds.contains(origin.kind) && state <= .translated }
 }
 
 extension StoredArticle {

@@ -38,7 +38,18 @@ struct Export: ParsableCommand {
   func run() throws {
     let project = try Project(project.open(root: root))
     let language = try target.language(in: project)
-    let articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    var articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    if selection.isAll {
+      // All that can be exported: a table can be made before there are targets, a document cannot.
+      let all = articles.count
+      articles.removeAll { article in
+        article.language == language || format != .tsv && !article.targets.contains { $0.key == language.tag }
+      }
+      guard !articles.isEmpty else { throw WorkbenchError("expected articles with targets in \(language), found none") }
+      if articles.count < all {
+        Console.notice("\((all - articles.count).counted("article")) without targets in \(language) left out")
+      }
+    }
     let output = outputFile(self.output)
     let isFolder = output.map { selection.isAll || articles.count > 1 || $0.hasSuffix("/") || FileSystem.isFolder($0) }
     guard articles.count == 1 || isFolder == true else {

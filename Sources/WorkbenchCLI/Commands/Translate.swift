@@ -31,7 +31,15 @@ struct Translate: ParsableCommand {
     let project = try Project(project.open(root: root))
     let language = try target.language(in: project)
     let terms = try project.termbase()
-    let articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    var articles = try project.articles(selection.isAll ? nil : selection.selectors)
+    if selection.isAll {
+      let all = articles.count
+      let isScript = conversion.transform == nil && conversion.rules == nil
+      articles.removeAll { $0.language == language || isScript && !$0.language.isChinese }
+      if articles.count < all {
+        Console.notice("\((all - articles.count).counted("article")) in another language left out")
+      }
+    }
     var limitations: [String] = []
     var failed = 0
     var (filled, segments, kept, findings) = (0, 0, 0, 0)
