@@ -1,7 +1,7 @@
 extension [UInt8] {
   /// Appends the UTF-8 form of a code point; half a surrogate pair becomes U+FFFD.
   @inline(__always)
-  mutating func append(scalar: UInt32) {
+  package mutating func append(scalar: UInt32) {
     switch scalar {
     case 0..<0x80:
       append(UInt8(truncatingIfNeeded: scalar))

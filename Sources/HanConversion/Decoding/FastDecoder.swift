@@ -1,0 +1,657 @@
+import TextAnalysis
+
+/// The decoder for whole texts: exactly what `LatticePath` gives, at the speed of memory.
+///
+/// Only few words write anything but their characters' defaults, and each is found at one of its characters, the anchor.
+/// So a block is written by a plain table first, and the anchors it holds are listed on the way; a filter over pairs of
+/// characters and then an exact look-up drop those where no such word stands; what is left is decoded between the nearest
+/// places that no word crosses, and the words found there are written over the defaults.
+struct FastDecoder: Sendable {
+  let tables: LatticeTables
+  /// How the text's characters are written alone: in the other script, and in the target script already.
+  let open: WritingTable
+  let settled: WritingTable
+  /// How the words' characters are written.
+  let rendering: WritingTable
+
+  /// What a block came to.
+  enum Outcome: Equatable {
+    /// All is written.
+    case done
+    /// The piece with this index is in the target script already.
+    case settled(piece: Int)
+    /// The byte at this offset is no UTF-8.
+    case invalid(offset: Int)
+  }
+
+  /// Converts `input`, whole characters that no word crosses the ends of, into `scratch.output`.
+  ///
+  /// - Parameters:
+  ///   - isSettled: Whether the text is in the target script already; then nothing is asked.
+  ///   - pieces: Where the pieces end that are judged for their script, ascending, the last at the end of the input.
+  ///   - judges: Whether to stop at a piece that is in the target script already.
+  func convert(
+    _ input: UnsafeRawBufferPointer, settled isSettled: Bool, pieces: ArraySlice<Int>, judges: Bool, scratch: Scratch
+  ) -> Outcome {
+    precondition(input.count <= Scratch.limit, "a block has at most \(Scratch.limit) bytes")
+    let writing = isSettled ? settled.entries : open.entries
+    var output = scratch.output.mutableBytes
+    var listed = scratch.listed.mutableSpan
+    let scan = Self.write(input.bytes, writing.span, &output, &listed) { character in
+      rareEntry(character, settled: isSettled)
+    }
+    guard scan.invalid < 0 else { return .invalid(offset: scan.invalid) }
+    scratch.outputCount = scan.written
+    scratch.edits.removeAll(keepingCapacity: true)
+    guard scan.listed > 0 else { return .done }
+    var symbols = scratch.symbols.mutableSpan
+    var items = scratch.items.mutableSpan
+    var scores = scratch.scores.mutableSpan
+    var cells = scratch.cells.mutableSpan
+    var lengths = scratch.lengths.mutableSpan
+    let settledPiece = decode(
+      input.bytes, isSettled, judges ? pieces : [], &output, &listed, scan.listed, &symbols, &items, &scores, &cells, &lengths,
+      writing.span, rendering.entries.span, &scratch.edits)
+    if settledPiece >= 0 { return .settled(piece: settledPiece) }
+    if !scratch.edits.isEmpty { apply(scratch) }
+    return .done
+  }
+
+  // MARK: The table
+
+  /// Writes every character's default, checks the UTF-8, and lists input and output offset of each listed character.
+  private static func write(
+    _ input: RawSpan, _ writing: Span<UInt32>, _ output: inout MutableRawSpan, _ listed: inout MutableSpan<UInt64>,
+    rare: (UInt32) -> UInt32
+  ) -> (written: Int, listed: Int, invalid: Int) {
+    var (from, to, count) = (0, 0, 0)
+    let end = input.byteCount
+    let last = end &- 8
+    while from < end {
+      if from <= last {
+        let bytes = input.unsafeLoadUnaligned(fromByteOffset: from, as: UInt32.self)
+        if bytes & 0xC0_C0F0 == 0x80_80E0 {
+          let entry = writing[Int((bytes & 0xF) << 12 | bytes >> 2 & 0xFC0 | bytes >> 16 & 0x3F)]
+          if entry & WritingTable.isWide == 0 {
+            output.storeBytes(of: entry, toByteOffset: to, as: UInt32.self)
+            listed[count] = UInt64(truncatingIfNeeded: from) | UInt64(truncatingIfNeeded: to) &<< 32
+            count &+= Int(truncatingIfNeeded: entry &>> 31)
+            from &+= 3
+            to &+= 3
+            continue
+          }
+        } else if bytes & 0x80 == 0 {
+          let eight = input.unsafeLoadUnaligned(fromByteOffset: from, as: UInt64.self)
+          output.storeBytes(of: eight, toByteOffset: to, as: UInt64.self)
+          let run = (eight & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
+          from &+= run
+          to &+= run
+          continue
+        }
+      }
+      let (character, width) = decoded(input, from)
+      guard width > 0 else { return (to, count, from) }
+      let entry = character < 0x10000 ? writing[Int(character)] : rare(character)
+      listed[count] = UInt64(truncatingIfNeeded: from) | UInt64(truncatingIfNeeded: to) &<< 32
+      count &+= Int(truncatingIfNeeded: entry &>> 31)
+      from &+= width
+      to = put(WritingTable.character(entry), &output, at: to)
+    }
+    return (to, count, -1)
+  }
+
+  /// The entry of a character beyond the basic plane.
+  private func rareEntry(_ character: UInt32, settled isSettled: Bool) -> UInt32 {
+    let symbol = tables.symbol(of: character, settled: isSettled)
+    guard symbol != 0 else { return character | WritingTable.isWide }
+    let standard = tables.defaults[Int(symbol)]
+    let target = standard < 0x10000 ? WritingTable.character(rendering.entries[Int(standard)]) : standard
+    let isListed = tables.anchors[Int(symbol) >> 6] >> UInt64(symbol & 63) & 1 != 0
+    return target | WritingTable.isWide | (isListed ? WritingTable.isListed : 0)
+  }
+
+  /// The character at `offset` and its width; width 0 for what is no UTF-8.
+  private static func decoded(_ input: RawSpan, _ offset: Int) -> (UInt32, Int) {
+    func byte(_ index: Int) -> UInt32 {
+      index < input.byteCount ? UInt32(input.unsafeLoad(fromByteOffset: index, as: UInt8.self)) : 0
+    }
+    let first = byte(offset)
+    if first < 0x80 { return (first, 1) }
+    let second = byte(offset &+ 1)
+    guard first >= 0xC2, second & 0xC0 == 0x80 else { return (0, 0) }
+    if first < 0xE0 { return ((first & 0x1F) << 6 | second & 0x3F, 2) }
+    let third = byte(offset &+ 2)
+    guard third & 0xC0 == 0x80 else { return (0, 0) }
+    if first < 0xF0 {
+      let character = (first & 0xF) << 12 | (second & 0x3F) << 6 | third & 0x3F
+      return character < 0x800 || character & 0xF800 == 0xD800 ? (0, 0) : (character, 3)
+    }
+    let fourth = byte(offset &+ 3)
+    guard first < 0xF5, fourth & 0xC0 == 0x80 else { return (0, 0) }
+    let character = (first & 0x7) << 18 | (second & 0x3F) << 12 | (third & 0x3F) << 6 | fourth & 0x3F
+    return character < 0x10000 || character > 0x10FFFF ? (0, 0) : (character, 4)
+  }
+
+  /// Writes a character and returns the offset behind it.
+  @inline(__always)
+  private static func put(_ character: UInt32, _ output: inout MutableRawSpan, at offset: Int) -> Int {
+    func byte(_ value: UInt32, _ index: Int) {
+      output.storeBytes(of: UInt8(truncatingIfNeeded: value), toByteOffset: offset &+ index, as: UInt8.self)
+    }
+    switch character {
+    case 0..<0x80:
+      byte(character, 0)
+      return offset &+ 1
+    case 0x80..<0x800:
+      byte(0xC0 | character >> 6, 0)
+      byte(0x80 | character & 0x3F, 1)
+      return offset &+ 2
+    case 0x800..<0x10000:
+      byte(0xE0 | character >> 12, 0)
+      byte(0x80 | character >> 6 & 0x3F, 1)
+      byte(0x80 | character & 0x3F, 2)
+      return offset &+ 3
+    default:
+      byte(0xF0 | character >> 18, 0)
+      byte(0x80 | character >> 12 & 0x3F, 1)
+      byte(0x80 | character >> 6 & 0x3F, 2)
+      byte(0x80 | character & 0x3F, 3)
+      return offset &+ 4
+    }
+  }
+
+  // MARK: The places that need decoding
+
+  /// Three bytes at `offset`; 0 beyond the ends.
+  @inline(__always)
+  private static func three(_ input: RawSpan, _ offset: Int) -> UInt64 {
+    if offset >= 0, offset &+ 4 <= input.byteCount {
+      return UInt64(input.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self) & 0xFF_FFFF)
+    }
+    guard offset >= 0, offset &+ 3 <= input.byteCount else { return 0 }
+    return UInt64(input.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt16.self))
+      | UInt64(input.unsafeLoad(fromByteOffset: offset &+ 2, as: UInt8.self)) &<< 16
+  }
+
+  /// The character that ends before `offset` and its width; width 0 at the beginning. The input is UTF-8.
+  @inline(__always)
+  private static func before(_ input: RawSpan, _ offset: Int) -> (character: UInt32, width: Int) {
+    if offset >= 3 {
+      let bytes = three(input, offset &- 3)
+      if bytes & 0xC0_C0F0 == 0x80_80E0 {
+        let value = UInt32(truncatingIfNeeded: bytes)
+        return ((value & 0xF) << 12 | value >> 2 & 0xFC0 | value >> 16 & 0x3F, 3)
+      }
+    }
+    var start = offset &- 1
+    while start > 0, start > offset &- 4, input.unsafeLoad(fromByteOffset: start, as: UInt8.self) & 0xC0 == 0x80 {
+      start &-= 1
+    }
+    guard start >= 0 else { return (0, 0) }
+    return decoded(input, start)
+  }
+
+  /// The character at `offset` and its width; width 0 at the end. The input is UTF-8.
+  @inline(__always)
+  private static func at(_ input: RawSpan, _ offset: Int) -> (character: UInt32, width: Int) {
+    guard offset < input.byteCount else { return (0, 0) }
+    let bytes = three(input, offset)
+    if bytes & 0xC0_C0F0 == 0x80_80E0 {
+      let value = UInt32(truncatingIfNeeded: bytes)
+      return ((value & 0xF) << 12 | value >> 2 & 0xFC0 | value >> 16 & 0x3F, 3)
+    }
+    return decoded(input, offset)
+  }
+
+  /// Decodes around the listed characters; the index of the first piece that is in the target script, or -1.
+  private func decode(
+    _ input: RawSpan, _ isSettled: Bool, _ pieces: ArraySlice<Int>, _ output: inout MutableRawSpan,
+    _ listed: inout MutableSpan<UInt64>, _ listedCount: Int, _ symbols: inout MutableSpan<UInt16>,
+    _ items: inout MutableSpan<UInt64>, _ scores: inout MutableSpan<Int32>, _ cells: inout MutableSpan<Int32>, _ lengths: inout MutableSpan<UInt8>,
+    _ writing: Span<UInt32>, _ rendering: Span<UInt32>, _ edits: inout [Edit]
+  ) -> Int {
+    let filter = tables.filter.span
+    let slots = tables.slots.span
+    let starts = tables.starts.span
+    let lists = tables.lists.span
+    let records = tables.records.span
+    let trie = tables.trie.span
+    let neighbours = tables.neighbours.span
+    let singles = tables.scores.span
+    let leftLosses = tables.leftLosses.span
+    let rightLosses = tables.rightLosses.span
+    let containers = tables.containers.span
+    let table = (isSettled ? tables.settled : tables.open).span
+    @inline(__always)
+    func symbol(_ character: UInt32) -> UInt16 {
+      character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
+    }
+
+    // 1. The filter, without branches; evidence for the target script passes as well.
+    var kept = 0
+    var evidence: UInt32 = 0
+    for index in 0..<listedCount {
+      let entry = listed[index]
+      let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+      let current = Self.three(input, place)
+      let left = LexiconHash.pair(Self.three(input, place &- 3) | current &<< 24)
+      let right = LexiconHash.pair(current | Self.three(input, place &+ 3) &<< 24)
+      let value = UInt32(truncatingIfNeeded: current)
+      let flags = writing[Int((value & 0xF) << 12 | value >> 2 & 0xFC0 | value >> 16 & 0x3F)] & WritingTable.isNative
+      evidence |= flags
+      let hit =
+        (filter[Int(left &>> 6)] &>> UInt64(left & 63) | filter[Int(right &>> 6)] &>> UInt64(right & 63)) & 1
+        | UInt64(flags &>> 29) | UInt64(value & 0xF8 == 0xF0 ? 1 : 0)
+      listed[kept] = entry
+      kept &+= Int(truncatingIfNeeded: hit)
+    }
+    if evidence != 0, !pieces.isEmpty, let piece = settledPiece(input, pieces, listed, kept, writing) { return piece }
+
+    // 2. The longest word that writes something of its own and stands at the listed character.
+    var found = 0
+    for index in 0..<kept {
+      let entry = listed[index]
+      let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+      let item = longestRecord(input, place, isSettled, table, slots, starts, lists, records)
+      listed[found] = entry
+      items[found] = item
+      found &+= item == 0 ? 0 : 1
+    }
+
+    // 3. Where the word is proven to be on the best path, it is written at once.
+    var open = 0
+    var done = 0
+    for index in 0..<found {
+      let entry = listed[index]
+      let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+      if place < done { continue }
+      let item = items[index]
+      let record = Int(truncatingIfNeeded: item &>> 32)
+      let base = record &* LatticeTables.recordWidth
+      let margin = Int(records[base &+ 13])
+      if margin > 0 {
+        let anchor = Int(truncatingIfNeeded: item &>> 20 & 15)
+        let length = Int(truncatingIfNeeded: item &>> 24 & 15)
+        var start = place
+        var to = Int(truncatingIfNeeded: entry &>> 32)
+        for _ in 0..<anchor {
+          start &-= Self.before(input, start).width
+          to = Self.back(output, to)
+        }
+        var end = place
+        for _ in anchor..<length { end &+= Self.at(input, end).width }
+        let left = symbol(Self.before(input, start).character)
+        let right = symbol(Self.at(input, end).character)
+        // Words of two characters are crossed only by words that end or begin inside them.
+        let shift: UInt16 = length == 2 ? 0 : 8
+        let leftLoss = left == 0 ? 0 : Int(leftLosses[LexiconHash.border(left, records[base])] &>> shift & 255)
+        let rightLoss =
+          right == 0 ? 0 : Int(rightLosses[LexiconHash.border(records[base &+ length &- 1], right)] &>> shift & 255)
+        var isProven = leftLoss != 255 && rightLoss != 255 && margin > 64 &* (leftLoss &+ rightLoss)
+        if isProven, records[base &+ 14] != 0 {
+          let before = LexiconHash.container(record, 0, left)
+          let after = LexiconHash.container(record, 1, right)
+          isProven =
+            (left == 0 || containers[before &>> 6] &>> UInt64(truncatingIfNeeded: before & 63) & 1 == 0)
+            && (right == 0 || containers[after &>> 6] &>> UInt64(truncatingIfNeeded: after & 63) & 1 == 0)
+        }
+        if isProven {
+          overwrite(&output, from: to, characters: 0..<length, record: record, rendering, &edits)
+          done = end
+          continue
+        }
+      }
+      listed[open] = entry
+      open &+= 1
+    }
+
+    // 4. The rest is decoded.
+    done = 0
+    for index in 0..<open {
+      let entry = listed[index]
+      let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+      if place < done { continue }
+
+      // Left: the nearest place that no word crosses.
+      var from = place
+      var to = Int(truncatingIfNeeded: entry &>> 32)
+      var current = symbol(Self.at(input, place).character)
+      var anchor = 0
+      while true {
+        let (character, width) = Self.before(input, from)
+        if width == 0 { break }
+        let previous = symbol(character)
+        if previous == 0 { break }
+        let bit = LexiconHash.neighbours(previous, current)
+        if neighbours[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 == 0 { break }
+        from &-= width
+        to = Self.back(output, to)
+        current = previous
+        anchor &+= 1
+      }
+
+      // Right: until behind the anchor no word reaches further.
+      var read = 0
+      var next = from
+      var position = 0
+      var reach = 0
+      var top = 0
+      scores[0] = 0
+      while true {
+        if read <= position {
+          let (character, width) = Self.at(input, next)
+          symbols[read] = width == 0 ? 0 : symbol(character)
+          read &+= 1
+          next &+= width
+        }
+        if symbols[position] == 0 || (position > anchor && reach <= position) { break }
+        let score = scores[position]
+        if top == position {
+          top = position &+ 1
+          scores[top] = Int32.min
+        }
+        let single = score &+ Int32(singles[Int(symbols[position])])
+        if single > scores[position &+ 1] {
+          scores[position &+ 1] = single
+          cells[position &+ 1] = -1
+          lengths[position &+ 1] = 1
+        }
+        // The trie's root has base 0.
+        var cell = Int(symbols[position])
+        var content = trie[cell]
+        var end = position &+ 1
+        if WordTrie.parent(content) == 0 {
+          while true {
+            if read <= end {
+              let (character, width) = Self.at(input, next)
+              symbols[read] = width == 0 ? 0 : symbol(character)
+              read &+= 1
+              next &+= width
+            }
+            if symbols[end] == 0 { break }
+            let following = WordTrie.base(content) &+ Int(symbols[end])
+            content = trie[following]
+            if WordTrie.parent(content) != cell { break }
+            cell = following
+            end &+= 1
+            if content & WordTrie.wordFlag != 0 {
+              if end > reach { reach = end }
+              while top < end {
+                top &+= 1
+                scores[top] = Int32.min
+              }
+              let total = score &+ WordTrie.score(content)
+              if total > scores[end] {
+                scores[end] = total
+                cells[end] = content & WordTrie.markFlag != 0 ? Int32(truncatingIfNeeded: cell) : -1
+                lengths[end] = UInt8(truncatingIfNeeded: end &- position)
+              }
+            }
+          }
+        }
+        position &+= 1
+      }
+
+      // Backwards along the best path: write what its words write.
+      var end = position
+      while end > 0 {
+        let start = end &- Int(lengths[end])
+        if cells[end] >= 0, let record = tables.record(ofCell: Int(cells[end])) {
+          overwrite(&output, from: to, characters: start..<end, record: record, rendering, &edits)
+        }
+        end = start
+      }
+      done = from
+      for _ in 0..<position { done &+= Self.at(input, done).width }
+    }
+    return -1
+  }
+
+  /// The longest word with a record that stands at the listed character at `place`, as lists name it; 0 for none.
+  @inline(__always)
+  private func longestRecord(
+    _ input: RawSpan, _ place: Int, _ isSettled: Bool, _ table: Span<UInt16>, _ slots: Span<UInt64>,
+    _ starts: Span<UInt32>, _ lists: Span<UInt64>, _ records: Span<UInt16>
+  ) -> UInt64 {
+    @inline(__always)
+    func symbol(_ character: UInt32) -> UInt64 {
+      UInt64(character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled))
+    }
+    let (_, width) = Self.at(input, place)
+    let (previous, previousWidth) = Self.before(input, place)
+    let (next, nextWidth) = Self.at(input, place &+ width)
+    // The symbols next to the pair: of the left pair on both sides, of the right pair on the right.
+    let leftOfLeft = symbol(Self.before(input, place &- previousWidth).character) | 2 << 16
+    let rightOfLeft = symbol(next) | 1 << 16
+    let rightOfRight = symbol(Self.at(input, place &+ width &+ nextWidth).character) | 1 << 16
+    var best: UInt64 = 0
+    var isLeft = true
+    while true {
+      let key =
+        isLeft
+        ? Self.three(input, place &- 3) | Self.three(input, place) &<< 24
+        : Self.three(input, place &+ width &- 3) | Self.three(input, place &+ width) &<< 24
+      // Of a character of four bytes the key holds three: its words are compared in full.
+      let isWhole = isLeft ? width == 3 : nextWidth == 3
+      var slot = Int(LexiconHash.pair(key)) & (slots.count &- 1)
+      while slots[slot] != 0 {
+        if slots[slot] &>> 16 == key {
+          let list = Int(slots[slot] & 0xFFFF)
+          for position in Int(starts[list &- 1])..<Int(starts[list]) {
+            let item = lists[position]
+            let length = item &>> 24 & 15
+            if length <= best &>> 24 & 15 { break }
+            let anchor = Int(truncatingIfNeeded: item &>> 20 & 15)
+            if anchor == 0 ? isLeft : !isLeft { continue }
+            let beside = item & 0x3FFFF
+            if beside != 0 {
+              guard beside == (isLeft ? (beside &>> 16 == 1 ? rightOfLeft : leftOfLeft) : rightOfRight) else { continue }
+            }
+            let base = Int(truncatingIfNeeded: item &>> 32) &* LatticeTables.recordWidth
+            if isWhole && length <= 3 || fits(input, place, isSettled, table, records, base, anchor) {
+              best = item
+              break
+            }
+          }
+          break
+        }
+        slot = (slot &+ 1) & (slots.count &- 1)
+      }
+      if !isLeft { return best }
+      isLeft = false
+    }
+  }
+
+  /// Whether the record at `base` stands around `place`, its anchor.
+  @inline(__always)
+  private func fits(
+    _ input: RawSpan, _ place: Int, _ isSettled: Bool, _ table: Span<UInt16>, _ records: Span<UInt16>, _ base: Int,
+    _ anchor: Int
+  ) -> Bool {
+    func symbol(_ character: UInt32) -> UInt16 {
+      character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
+    }
+    var offset = place
+    var position = anchor
+    while position > 0 {
+      let (character, width) = Self.before(input, offset)
+      position &-= 1
+      if width == 0 || symbol(character) != records[base &+ position] { return false }
+      offset &-= width
+    }
+    offset = place
+    position = anchor
+    while position < Int(records[base &+ 10]) {
+      let (character, width) = Self.at(input, offset)
+      if width == 0 || symbol(character) != records[base &+ position] { return false }
+      offset &+= width
+      position &+= 1
+    }
+    return true
+  }
+
+  /// The first piece with evidence for the target script and none for the other.
+  private func settledPiece(
+    _ input: RawSpan, _ pieces: ArraySlice<Int>, _ listed: borrowing MutableSpan<UInt64>, _ count: Int, _ writing: Span<UInt32>
+  ) -> Int? {
+    var piece = pieces.startIndex
+    var judged = -1
+    for index in 0..<count {
+      let place = Int(truncatingIfNeeded: listed[index] & 0xFFFF_FFFF)
+      let (character, _) = Self.at(input, place)
+      guard character < 0x10000, writing[Int(character)] & WritingTable.isNative != 0 else { continue }
+      while pieces[piece] <= place { piece += 1 }
+      if piece == judged { continue }
+      judged = piece
+      let start = piece == pieces.startIndex ? 0 : pieces[piece - 1]
+      if !Self.has(WritingTable.isForeign, input, start..<pieces[piece], writing) { return piece }
+    }
+    return nil
+  }
+
+  /// Whether a part of the input has a character with a flag.
+  static func has(_ flag: UInt32, _ input: RawSpan, _ range: Range<Int>, _ writing: Span<UInt32>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (character, width) = at(input, offset)
+      if character < 0x10000, writing[Int(character)] & flag != 0 { return true }
+      offset += max(1, width)
+    }
+    return false
+  }
+
+  // MARK: Writing over
+
+  /// A part of the output that is to be replaced by something of another length.
+  struct Edit {
+    var range: Range<Int>
+    var record: Int
+  }
+
+  /// Writes a record's text over the characters `characters`, counted from output offset `from`, where it has as many
+  /// bytes; else notes the edit.
+  @inline(__always)
+  private func overwrite(
+    _ output: inout MutableRawSpan, from: Int, characters: Range<Int>, record: Int, _ rendering: Span<UInt32>,
+    _ edits: inout [Edit]
+  ) {
+    var start = from
+    for _ in 0..<characters.lowerBound { start &+= width(output, start) }
+    let text = tables.text(ofRecord: record)
+    if text.count == characters.count {
+      var offset = start
+      var isPlain = true
+      for character in text {
+        guard character < 0x10000, rendering[Int(character)] & WritingTable.isWide == 0, width(output, offset) == 3
+        else {
+          isPlain = false
+          break
+        }
+        offset &+= 3
+      }
+      if isPlain {
+        offset = start
+        for character in text {
+          let entry = rendering[Int(character)]
+          output.storeBytes(of: UInt16(truncatingIfNeeded: entry), toByteOffset: offset, as: UInt16.self)
+          output.storeBytes(of: UInt8(truncatingIfNeeded: entry &>> 16), toByteOffset: offset &+ 2, as: UInt8.self)
+          offset &+= 3
+        }
+        return
+      }
+    }
+    var end = start
+    for _ in characters { end &+= width(output, end) }
+    edits.append(Edit(range: start..<end, record: record))
+  }
+
+  /// Where the character before `offset` begins.
+  @inline(__always)
+  private static func back(_ output: borrowing MutableRawSpan, _ offset: Int) -> Int {
+    var start = offset &- 1
+    while output.unsafeLoad(fromByteOffset: start, as: UInt8.self) & 0xC0 == 0x80 { start &-= 1 }
+    return start
+  }
+
+  @inline(__always)
+  private func width(_ output: borrowing MutableRawSpan, _ offset: Int) -> Int {
+    let lead = output.unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+  }
+
+  /// Carries out the edits; one that was proven may also have been decoded with its neighbours.
+  private func apply(_ scratch: Scratch) {
+    scratch.edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var result: [UInt8] = []
+    result.reserveCapacity(scratch.outputCount + scratch.outputCount / 8)
+    let output = UnsafeRawBufferPointer(scratch.output)
+    var position = 0
+    for edit in scratch.edits where edit.range.lowerBound >= position {
+      result.append(contentsOf: output[position..<edit.range.lowerBound])
+      for character in tables.text(ofRecord: edit.record) {
+        result.append(scalar: character < 0x10000 ? WritingTable.character(rendering.entries[Int(character)]) : character)
+      }
+      position = edit.range.upperBound
+    }
+    result.append(contentsOf: output[position..<scratch.outputCount])
+    scratch.replaceOutput(by: result)
+  }
+}
+
+/// The memory that a decoder works in, one for each thread.
+final class Scratch {
+  /// The most bytes that a block may have.
+  static let limit = 1 << 18
+
+  /// The converted block; `outputCount` bytes of it are its text.
+  private(set) var output: UnsafeMutableRawBufferPointer
+  var outputCount = 0
+  fileprivate let listed: UnsafeMutableBufferPointer<UInt64>
+  fileprivate let items: UnsafeMutableBufferPointer<UInt64>
+  fileprivate let symbols: UnsafeMutableBufferPointer<UInt16>
+  fileprivate let scores: UnsafeMutableBufferPointer<Int32>
+  fileprivate let cells: UnsafeMutableBufferPointer<Int32>
+  fileprivate let lengths: UnsafeMutableBufferPointer<UInt8>
+  fileprivate var edits: [FastDecoder.Edit] = []
+
+  init() {
+    // A character of one byte more is the most that a table can write; eight bytes may be written behind the end.
+    output = .allocate(byteCount: Self.limit * 4 / 3 + 64, alignment: 64)
+    // Listed characters have three bytes; one entry is written before it is known to count.
+    let characters = Self.limit / 3 + 16
+    listed = .allocate(capacity: characters)
+    listed.initialize(repeating: 0)
+    items = .allocate(capacity: characters)
+    items.initialize(repeating: 0)
+    symbols = .allocate(capacity: characters + 16)
+    symbols.initialize(repeating: 0)
+    scores = .allocate(capacity: characters + 16)
+    scores.initialize(repeating: 0)
+    cells = .allocate(capacity: characters + 16)
+    cells.initialize(repeating: 0)
+    lengths = .allocate(capacity: characters + 16)
+    lengths.initialize(repeating: 0)
+  }
+
+  deinit {
+    output.deallocate()
+    listed.deallocate()
+    items.deallocate()
+    symbols.deallocate()
+    scores.deallocate()
+    cells.deallocate()
+    lengths.deallocate()
+  }
+
+  /// What has been converted.
+  var text: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(output)[..<outputCount]) }
+
+  func replaceOutput(by bytes: [UInt8]) {
+    if bytes.count + 64 > output.count {
+      output.deallocate()
+      output = .allocate(byteCount: bytes.count + bytes.count / 4 + 64, alignment: 64)
+    }
+    output.copyBytes(from: bytes)
+    outputCount = bytes.count
+  }
+}

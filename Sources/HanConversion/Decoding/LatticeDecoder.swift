@@ -1,0 +1,134 @@
+import TextAnalysis
+
+/// Converts UTF-8 by one direction of a lexicon into one region's spelling.
+struct LatticeDecoder: Sendable {
+  let fast: FastDecoder
+  /// What a character of the standard is written as.
+  let renderingMap: [UInt32: UInt32]
+  /// Whether all text is taken for text in the target script (between regions of one script).
+  let isSettled: Bool
+  /// Whether each piece of text is looked at for being in the target script already.
+  let judges: Bool
+
+  var tables: LatticeTables { fast.tables }
+
+  init(_ tables: LatticeTables, rendering: [UInt32: UInt32], isSettled: Bool, judges: Bool) {
+    fast = FastDecoder(
+      tables: tables, open: WritingTable(tables, settled: false, rendering: rendering),
+      settled: WritingTable(tables, settled: true, rendering: rendering), rendering: WritingTable(rendering: rendering))
+    renderingMap = rendering
+    self.isSettled = isSettled
+    self.judges = judges && !isSettled
+  }
+
+  var pieces: TextPieces {
+    TextPieces(isInWords: { [tables] character in tables.symbol(of: character, settled: false) != 0 })
+  }
+
+  /// A byte that is no UTF-8, at this offset.
+  struct Invalid: Error, Equatable { var offset: Int }
+
+  /// Converts whole pieces and hands their new text to `sink`, part by part.
+  ///
+  /// - Parameter ends: Where the pieces of `text` end; the last is its count.
+  /// - Throws: `Invalid` with the offset of the first byte that is no UTF-8; what comes before has been handed over.
+  func convert(
+    _ text: UnsafeRawBufferPointer, pieces ends: [Int], scratch: Scratch,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    var first = 0
+    while first < ends.count {
+      let start = first == 0 ? 0 : ends[first - 1]
+      var last = first
+      while last + 1 < ends.count, ends[last + 1] - start <= Scratch.limit { last += 1 }
+      let block = UnsafeRawBufferPointer(rebasing: text[start..<ends[last]])
+      try convert(block: block, at: start, pieces: ends[first...last].map { $0 - start }, scratch: scratch, to: sink)
+      first = last + 1
+    }
+  }
+
+  private func convert(
+    block: UnsafeRawBufferPointer, at offset: Int, pieces: [Int], scratch: Scratch,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    switch fast.convert(block, settled: isSettled, pieces: pieces[...], judges: judges, scratch: scratch) {
+    case .done:
+      try sink(scratch.text)
+    case .invalid(let place):
+      // What stands before it is good: whole pieces and the beginning of one.
+      let before = UnsafeRawBufferPointer(rebasing: block[..<place])
+      if place > 0 {
+        try convert(
+          block: before, at: offset, pieces: pieces.filter { $0 < place } + [place], scratch: scratch, to: sink)
+      }
+      throw Invalid(offset: offset + place)
+    case .settled(let firstSettled):
+      // One look at every piece from there on; neighbours of one kind are converted together.
+      var kinds = [Bool](repeating: false, count: pieces.count)
+      let writing = fast.open.entries
+      for piece in firstSettled..<pieces.count {
+        let range = (piece == 0 ? 0 : pieces[piece - 1])..<pieces[piece]
+        kinds[piece] =
+          FastDecoder.has(WritingTable.isNative, block.bytes, range, writing.span)
+          && !FastDecoder.has(WritingTable.isForeign, block.bytes, range, writing.span)
+      }
+      var first = 0
+      while first < pieces.count {
+        var last = first
+        while last + 1 < pieces.count, kinds[last + 1] == kinds[first] { last += 1 }
+        let start = first == 0 ? 0 : pieces[first - 1]
+        let part = UnsafeRawBufferPointer(rebasing: block[start..<pieces[last]])
+        // The bytes have been checked by the first pass.
+        _ = fast.convert(part, settled: kinds[first], pieces: [], judges: false, scratch: scratch)
+        try sink(scratch.text)
+        first = last + 1
+      }
+    }
+  }
+
+  /// Whether a piece of text is taken for text in the target script.
+  func isSettled(_ text: UnsafeRawBufferPointer) -> Bool {
+    if isSettled { return true }
+    guard judges else { return false }
+    let writing = fast.open.entries
+    return FastDecoder.has(WritingTable.isNative, text.bytes, 0..<text.count, writing.span)
+      && !FastDecoder.has(WritingTable.isForeign, text.bytes, 0..<text.count, writing.span)
+  }
+
+  /// The same conversion by the plain decoder, for whole pieces of valid UTF-8: what the fast one is compared with.
+  func reference(_ text: UnsafeRawBufferPointer, pieces ends: [Int]) -> [UInt8] {
+    var result: [UInt8] = []
+    var start = 0
+    for end in ends {
+      let piece = UnsafeRawBufferPointer(rebasing: text[start..<end])
+      let settled = isSettled(piece)
+      var characters: [UInt32] = []
+      var symbols: [UInt16] = []
+      func flush() {
+        symbols.withUnsafeBufferPointer { run in
+          for step in LatticePath.best(run, in: tables) {
+            let written =
+              step.record.map { Array(tables.text(ofRecord: $0)) }
+              ?? step.range.map { tables.standard(characters[$0], symbols[$0]) }
+            for character in written { result.append(scalar: renderingMap[character] ?? character) }
+          }
+        }
+        characters.removeAll(keepingCapacity: true)
+        symbols.removeAll(keepingCapacity: true)
+      }
+      for scalar in String(decoding: piece, as: UTF8.self).unicodeScalars {
+        let symbol = tables.symbol(of: scalar.value, settled: settled)
+        if symbol == 0 {
+          flush()
+          result.append(scalar: renderingMap[scalar.value] ?? scalar.value)
+        } else {
+          characters.append(scalar.value)
+          symbols.append(symbol)
+        }
+      }
+      flush()
+      start = end
+    }
+    return result
+  }
+}

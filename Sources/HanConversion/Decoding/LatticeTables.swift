@@ -1,0 +1,152 @@
+import TextAnalysis
+
+/// The tables of one direction of a compiled lexicon, as the decoders read them.
+///
+/// `DirectionCompiler` says what each holds.
+struct LatticeTables: @unchecked Sendable {
+  /// Keeps the memory of the tables.
+  private let file: LexiconFile
+  let open: UnsafeBufferPointer<UInt16>
+  let settled: UnsafeBufferPointer<UInt16>
+  private let rare: UnsafeBufferPointer<UInt32>
+  let defaults: UnsafeBufferPointer<UInt32>
+  let scores: UnsafeBufferPointer<Int16>
+  let evidence: UnsafeBufferPointer<UInt8>
+  let trie: UnsafeBufferPointer<UInt64>
+  let neighbours: UnsafeBufferPointer<UInt64>
+  // What the words of one mode write.
+  let filter: UnsafeBufferPointer<UInt64>
+  let slots: UnsafeBufferPointer<UInt64>
+  let starts: UnsafeBufferPointer<UInt32>
+  let lists: UnsafeBufferPointer<UInt64>
+  let records: UnsafeBufferPointer<UInt16>
+  let pool: UnsafeBufferPointer<UInt32>
+  let cells: UnsafeBufferPointer<UInt64>
+  let anchors: UnsafeBufferPointer<UInt64>
+  let leftLosses: UnsafeBufferPointer<UInt16>
+  let rightLosses: UnsafeBufferPointer<UInt16>
+  let containers: UnsafeBufferPointer<UInt64>
+
+  /// The numbers of a record.
+  static let recordWidth = 16
+
+  /// - Parameters:
+  ///   - direction: `hant` or `hans`.
+  ///   - mode: `script`, or the name of a regional vocabulary.
+  init(_ file: LexiconFile, direction: String, mode: String) throws(LexiconError) {
+    self.file = file
+    open = try file.table("\(direction).open")
+    settled = try file.table("\(direction).settled")
+    rare = try file.table("\(direction).rare")
+    defaults = try file.table("\(direction).defaults")
+    scores = try file.table("\(direction).scores")
+    evidence = try file.table("\(direction).evidence")
+    trie = try file.table("\(direction).trie")
+    neighbours = try file.table("\(direction).pairs")
+    filter = try file.table("\(direction).\(mode).filter")
+    slots = try file.table("\(direction).\(mode).slots")
+    starts = try file.table("\(direction).\(mode).starts")
+    lists = try file.table("\(direction).\(mode).lists")
+    records = try file.table("\(direction).\(mode).records")
+    pool = try file.table("\(direction).\(mode).pool")
+    cells = try file.table("\(direction).\(mode).cells")
+    anchors = try file.table("\(direction).\(mode).anchors")
+    leftLosses = try file.table("\(direction).\(mode).left")
+    rightLosses = try file.table("\(direction).\(mode).right")
+    containers = try file.table("\(direction).\(mode).containers")
+  }
+
+  /// The symbol of a character; 0 when no word holds it.
+  func symbol(of character: UInt32, settled isSettled: Bool) -> UInt16 {
+    if character < 0x10000 { return isSettled ? settled[Int(character)] : open[Int(character)] }
+    var low = 0
+    var high = rare.count / 3
+    while low < high {
+      let middle = (low + high) / 2
+      if rare[3 * middle] < character { low = middle + 1 } else { high = middle }
+    }
+    guard low < rare.count / 3, rare[3 * low] == character else { return 0 }
+    return UInt16(truncatingIfNeeded: rare[3 * low + (isSettled ? 2 : 1)])
+  }
+
+  /// What a character of `symbol` becomes where no word says otherwise.
+  func standard(_ character: UInt32, _ symbol: UInt16) -> UInt32 {
+    symbol == 0 ? character : defaults[Int(symbol)]
+  }
+
+  /// The index of the record of the word that ends in trie cell `cell`; nil when the word writes only defaults.
+  func record(ofCell cell: Int) -> Int? {
+    var slot = Int(LexiconHash.cell(UInt32(truncatingIfNeeded: cell))) & (cells.count - 1)
+    while cells[slot] != 0 {
+      if cells[slot] >> 32 == UInt64(cell) { return Int(cells[slot] & 0xFFFF_FFFF) - 1 }
+      slot = (slot + 1) & (cells.count - 1)
+    }
+    return nil
+  }
+
+  /// What a record writes, in the internal standard.
+  func text(ofRecord record: Int) -> UnsafeBufferPointer<UInt32> {
+    let base = record * Self.recordWidth
+    let start = Int(records[base + 8]) | Int(records[base + 9]) << 16
+    return UnsafeBufferPointer(rebasing: pool[start..<start + Int(records[base + 12])])
+  }
+}
+
+/// What every character of the basic plane is written as, and what a scan has to know of it.
+///
+/// An entry holds three bytes of UTF-8 and flags in the highest byte; where the character is written in another number
+/// of bytes, the code point and the flag `isWide`.
+struct WritingTable: Sendable {
+  /// The character is a place where a word may decide otherwise, or it is evidence for the target script.
+  static let isListed: UInt32 = 0x8000_0000
+  /// Written in one, two or four bytes, or no character at all: the slow way.
+  static let isWide: UInt32 = 0x4000_0000
+  /// Only text in the target script has it.
+  static let isNative: UInt32 = 0x2000_0000
+  /// Only text in the other script has it.
+  static let isForeign: UInt32 = 0x1000_0000
+
+  let entries: [UInt32]
+
+  /// - Parameters:
+  ///   - settled: Whether the text is in the target script already.
+  ///   - rendering: What a character of the standard is written as in the target region.
+  init(_ tables: LatticeTables, settled isSettled: Bool, rendering: [UInt32: UInt32]) {
+    let symbols = isSettled ? tables.settled : tables.open
+    let (defaults, anchors, evidence) = (tables.defaults, tables.anchors, tables.evidence)
+    entries = [UInt32](unsafeUninitializedCapacity: 0x10000) { buffer, count in
+      for character in UInt32(0)..<0x10000 {
+        let symbol = symbols[Int(character)]
+        if symbol == 0, rendering[character] == nil {
+          buffer[Int(character)] = Self.entry(character, writing: character, flags: 0)
+          continue
+        }
+        let standard = symbol == 0 ? character : defaults[Int(symbol)]
+        var flags: UInt32 = 0
+        if anchors[Int(symbol) >> 6] >> UInt64(symbol & 63) & 1 != 0 { flags |= Self.isListed }
+        if evidence[Int(character)] & 1 != 0 { flags |= Self.isForeign }
+        if evidence[Int(character)] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
+        buffer[Int(character)] = Self.entry(character, writing: rendering[standard] ?? standard, flags: flags)
+      }
+      count = 0x10000
+    }
+  }
+
+  /// How characters of the standard are written: the same without flags and without regard to symbols.
+  init(rendering: [UInt32: UInt32]) {
+    entries = (UInt32(0)..<0x10000).map { Self.entry($0, writing: rendering[$0] ?? $0, flags: 0) }
+  }
+
+  private static func entry(_ character: UInt32, writing target: UInt32, flags: UInt32) -> UInt32 {
+    let isPlain = character >= 0x800 && !(0xD800..<0xE000).contains(character)
+    guard isPlain, (0x800..<0x10000).contains(target) else { return flags | isWide | target }
+    return flags | 0x80_80E0 | target >> 12 | (target & 0xFC0) << 2 | (target & 0x3F) << 16
+  }
+
+  /// The code point that an entry writes.
+  @inline(__always)
+  static func character(_ entry: UInt32) -> UInt32 {
+    if entry & isWide != 0 { return entry & 0x1F_FFFF }
+    return (entry & 0xF) << 12 | entry >> 2 & 0xFC0 | entry >> 16 & 0x3F
+  }
+}

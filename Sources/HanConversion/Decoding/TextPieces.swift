@@ -1,0 +1,56 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Cuts a text into the pieces that are judged and decoded for themselves: its lines.
+///
+/// A line ends behind LF, CR LF or CR. One of more than 64 kB is cut behind the last character of its first 64 kB that no
+/// word holds, else between two characters. Where the pieces end depends on the text alone, not on how it is read.
+struct TextPieces {
+  /// The most bytes of a piece.
+  static let limit = 1 << 16
+
+  /// Whether a character can stand in a word.
+  let isInWords: @Sendable (UInt32) -> Bool
+
+  /// The end of the piece that begins at `start`; nil when that is not known before more of the text is read.
+  func end(of text: UnsafeRawBufferPointer, from start: Int, isLast: Bool) -> Int? {
+    let available = min(text.count - start, Self.limit)
+    guard available > 0, let base = text.baseAddress else { return nil }
+    let feed = memchr(base + start, 0x0A, available).map { $0 - UnsafeMutableRawPointer(mutating: base) }
+    let searched = feed.map { $0 - start } ?? available
+    if searched > 0, let found = memchr(base + start, 0x0D, searched) {
+      let place = found - UnsafeMutableRawPointer(mutating: base)
+      if place + 1 == feed { return place + 2 }
+      if place + 1 < text.count || isLast { return place + 1 }
+      return nil
+    }
+    if let feed { return feed + 1 }
+    if text.count - start >= Self.limit { return cut(text, from: start) }
+    return isLast ? text.count : nil
+  }
+
+  /// Where to cut a line that is too long.
+  private func cut(_ text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    var boundary = start + Self.limit
+    while boundary > start + Self.limit - 4, boundary < text.count, text[boundary] & 0xC0 == 0x80 { boundary -= 1 }
+    var end = boundary
+    while end > start + Self.limit / 2 {
+      var first = end - 1
+      while first > start, first > end - 4, text[first] & 0xC0 == 0x80 { first -= 1 }
+      if !isInWords(character(text[first..<end])) { return end }
+      end = first
+    }
+    return boundary
+  }
+
+  private func character(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt32 {
+    guard let first = bytes.first else { return 0 }
+    let mask: UInt8 = bytes.count == 1 ? 0x7F : bytes.count == 2 ? 0x1F : bytes.count == 3 ? 0xF : 0x7
+    return bytes.dropFirst().reduce(UInt32(first & mask)) { $0 << 6 | UInt32($1 & 0x3F) }
+  }
+}

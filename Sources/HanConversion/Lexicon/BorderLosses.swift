@@ -1,0 +1,93 @@
+import TextAnalysis
+
+/// Proofs, at build time, that a word is on the best path wherever it stands between certain neighbours.
+///
+/// *Margin* of a word w: its score less the best path over its own characters without it. *Loss* of a border between the
+/// characters a and b: the most that a path can lose by being cut there, over all words x that hold ab: score(x) less
+/// the best paths over its two parts. A best path without w, where no longer word contains w, can be cut at both borders
+/// of w and w put in; if margin(w) > loss(left) + loss(right) it was not best. So the decoder need not look further.
+///
+/// Losses are stored in units of 64 (1/16 of a nat), rounded up, 255 for more; pairs that share an entry share the larger
+/// loss. The low byte holds the loss by words that end (right: begin) at the border's inner character: no others can
+/// cross the border of a word of two characters without containing it.
+struct BorderLosses {
+  private let keys: [WordKey]
+  private let scores: [WordKey: Int]
+  private let singles: [Int]
+
+  init(keys: [WordKey], scores: [WordKey: Int], singles: [Int]) {
+    (self.keys, self.scores, self.singles) = (keys, scores, singles)
+  }
+
+  /// Fills in margins, containment and losses of a table's records.
+  func prove(_ table: inout DirectionCompiler.RecordTable) {
+    var recordOfKey: [WordKey: Int] = [:]
+    var isFirst = Set<UInt16>()
+    var isLast = Set<UInt16>()
+    for (index, record) in table.records.enumerated() {
+      recordOfKey[record.key] = index
+      isFirst.insert(record.key[0])
+      isLast.insert(record.key[record.key.count - 1])
+    }
+    table.leftLosses = [UInt16](repeating: 0, count: 1 << LexiconHash.borderBits)
+    table.rightLosses = table.leftLosses
+    table.containers = [UInt64](repeating: 0, count: LexiconHash.containerBits / 64)
+    for key in keys {
+      let count = key.count
+      let (forward, backward) = bestParts(key)
+      let score = scores[key] ?? 0
+      if let record = recordOfKey[key] { table.records[record].margin = max(0, score - forward[count]) }
+      for border in 1..<count {
+        let loss = score - forward[border] - backward[border]
+        let (left, right) = (key[border - 1], key[border])
+        if isFirst.contains(right) {
+          note(loss, isNear: border == count - 1, in: &table.leftLosses[LexiconHash.border(left, right)])
+        }
+        if isLast.contains(left) {
+          note(loss, isNear: border == 1, in: &table.rightLosses[LexiconHash.border(left, right)])
+        }
+      }
+      // The records inside this word.
+      guard count > 2 else { continue }
+      for start in 0..<count - 1 {
+        for end in start + 2...count where end - start < count {
+          guard let record = recordOfKey[key[start..<end]] else { continue }
+          table.records[record].isContained = true
+          if start > 0 { mark(record, 0, key[start - 1], in: &table.containers) }
+          if end < count { mark(record, 1, key[end], in: &table.containers) }
+        }
+      }
+    }
+  }
+
+  private func note(_ loss: Int, isNear: Bool, in entry: inout UInt16) {
+    let units = UInt16(min(255, max(0, (loss + 63) / 64)))
+    let near = isNear ? max(entry & 255, units) : entry & 255
+    entry = max(entry >> 8, units) << 8 | near
+  }
+
+  private func mark(_ record: Int, _ side: UInt64, _ symbol: UInt16, in bits: inout [UInt64]) {
+    let bit = LexiconHash.container(record, side, symbol)
+    bits[bit >> 6] |= 1 << UInt64(bit & 63)
+  }
+
+  /// The best scores over each beginning and each end of a word, the word itself left out.
+  private func bestParts(_ key: WordKey) -> (forward: [Int], backward: [Int]) {
+    let count = key.count
+    var forward = [Int](repeating: .min / 4, count: count + 1)
+    var backward = forward
+    var parts: [(start: Int, end: Int, score: Int)] = []
+    for start in 0..<count {
+      parts.append((start, start + 1, singles[Int(key[start])]))
+      guard start + 2 <= count else { continue }
+      for end in start + 2...count where end - start < count {
+        if let score = scores[key[start..<end]] { parts.append((start, end, score)) }
+      }
+    }
+    forward[0] = 0
+    for part in parts { forward[part.end] = max(forward[part.end], forward[part.start] + part.score) }
+    backward[count] = 0
+    for part in parts.reversed() { backward[part.start] = max(backward[part.start], part.score + backward[part.end]) }
+    return (forward, backward)
+  }
+}
