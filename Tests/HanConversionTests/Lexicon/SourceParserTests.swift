@@ -75,6 +75,7 @@ func brief(_ row: SourceRow) -> String {
     SourceCase(.table, "simplified\ttraditional\treason\n", []),
     SourceCase(.table, "simplified\ttraditional\treason\n歐杯\t歐盃\ta cup\n", ["歐杯>歐盃"]),
     SourceCase(.table, "# style\ncharacter\tweight\n\n周\t-4.5\n", ["周>*-4.5"]),
+    SourceCase(.table, "character\tstyle\tweight\n週\ttaiwan\t-4\n僵\t\t2\n", ["週>taiwan*-4.0", "僵>*2.0"]),
     SourceCase(.table, "word\n茶\n", ["茶>"]),
   ]
 

@@ -36,6 +36,7 @@ package enum SourceRole: String, Sendable, CaseIterable {
   case unihanVariants = "unihan-variants"
   /// Our own: Simplified words and the Traditional forms that the other sources get wrong.
   case corrections
-  /// Our own: Traditional characters that good style writes more seldom than the other sources do.
+  /// Our own: Traditional characters that good style writes more seldom than the other sources do; the weight is added
+  /// to the score of each use, the value names the regional style for which the row does not count.
   case style
 }
