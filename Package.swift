@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "WorkbenchTests",
       dependencies: [
-        "Bitext", "ArticleFormats", "TranslationAids", "ProjectStore", "Workbench", "TestSupport",
+        "Bitext", "HanConversion", "ArticleFormats", "TranslationAids", "ProjectStore", "Workbench", "TestSupport",
       ]),
     .testTarget(
       name: "CommandTests", dependencies: ["WorkbenchCLI", "TestSupport"],

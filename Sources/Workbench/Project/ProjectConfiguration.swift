@@ -1,5 +1,4 @@
 import Bitext
-import TOMLKit
 
 /// What `duizhao.toml` says about a project.
 package struct ProjectConfiguration: Hashable, Sendable {
@@ -23,14 +22,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
   ///   language that is none.
   package init(toml text: String, path: String, defaultName: String) throws {
     self.init(name: defaultName)
-    let root: TOMLTable
-    do {
-      root = try TOMLTable(string: text)
-    } catch let error as TOMLParseError {
-      throw WorkbenchError(
-        "\(path):\(error.source.begin.line):\(error.source.begin.column): expected TOML, found: \(error.description)")
-    }
-    let reader = Reader(text: text, path: path)
+    let reader = TOMLReader(text: text, path: path)
+    let root = try reader.root()
     try reader.check(root, section: nil, knows: ["project", "glossary", "segmentation"])
     if let project = try reader.table(root, "project") {
       try reader.check(project, section: "project", knows: ["name", "source-language", "target-languages"])
@@ -88,69 +81,5 @@ package struct ProjectConfiguration: Hashable, Sendable {
       }
     }
     return result + "\""
-  }
-}
-
-/// Typed look-ups in a TOML table whose errors name the line.
-private struct Reader {
-  let text: String
-  let path: String
-
-  func check(_ table: TOMLTable, section: String?, knows keys: [String]) throws {
-    for key in table.keys.sorted() where !keys.contains(key) {
-      throw error(section, key, "expected one of \(keys.joined(separator: ", ")), found the key ‘\(key)’")
-    }
-  }
-
-  func table(_ table: TOMLTable, _ key: String) throws -> TOMLTable? {
-    guard let value = table[key] else { return nil }
-    guard let inner = value.table else { throw error(nil, key, "expected a section [\(key)], found another value") }
-    return inner
-  }
-
-  func string(_ table: TOMLTable, _ section: String, _ key: String) throws -> String? {
-    guard let value = table[key] else { return nil }
-    guard let string = value.string else { throw error(section, key, "expected a string for ‘\(key)’") }
-    return string
-  }
-
-  func bool(_ table: TOMLTable, _ section: String, _ key: String) throws -> Bool? {
-    guard let value = table[key] else { return nil }
-    guard let bool = value.bool else { throw error(section, key, "expected true or false for ‘\(key)’") }
-    return bool
-  }
-
-  func strings(_ table: TOMLTable, _ section: String, _ key: String) throws -> [String] {
-    guard let value = table[key] else { return [] }
-    guard let array = value.array else { throw error(section, key, "expected a list of strings for ‘\(key)’") }
-    return try array.map {
-      guard let string = $0.string else { throw error(section, key, "expected a list of strings for ‘\(key)’") }
-      return string
-    }
-  }
-
-  func language(_ tag: String, _ section: String, _ key: String) throws -> Language {
-    guard let language = Language(tag) else {
-      throw error(section, key, "expected a BCP 47 language tag such as zh-Hant-TW, found ‘\(tag)’")
-    }
-    return language
-  }
-
-  /// An error at the line where `key` stands in its section (the parser keeps no positions of keys).
-  private func error(_ section: String?, _ key: String, _ message: String) -> WorkbenchError {
-    var current: String?
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let indent = line.prefix { $0 == " " || $0 == "\t" }.count
-      let content = line.dropFirst(indent)
-      if content.hasPrefix("[") {
-        current = String(content.dropFirst().prefix { $0 != "]" })
-        if section == nil, current == key { return WorkbenchError("\(path):\(index + 1):\(indent + 1): \(message)") }
-      } else if current == section,
-        [key, "\"\(key)\""].contains(String(content.prefix { $0 != "=" && $0 != " " && $0 != "\t" }))
-      {
-        return WorkbenchError("\(path):\(index + 1):\(indent + 1): \(message)")
-      }
-    }
-    return WorkbenchError("\(path): \(message)")
   }
 }
