@@ -34,6 +34,10 @@ package enum SourceRole: String, Sendable, CaseIterable {
   case hongKongStandard = "standard-hk"
   /// Characters and the variants that Unihan names.
   case unihanVariants = "unihan-variants"
+  /// Our own: Traditional forms and the standard form that all sources are brought to; a form beside itself stays.
+  case standard
+  /// Our own: characters and the class they belong to where the tables err; a character beside itself is a class.
+  case folding
   /// Our own: Simplified words and the Traditional forms that the other sources get wrong.
   case corrections
   /// Our own: Traditional characters that good style writes more seldom than the other sources do; the weight is added
