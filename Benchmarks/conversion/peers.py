@@ -25,6 +25,8 @@ class Peer:
 
     name = ""
     schemes = {}
+    # Whether it converts as another one here does: only its speed is asked.
+    is_twin = False
     # Whether it is a module, which `worker.py` loads.
     is_module = False
 
@@ -90,6 +92,7 @@ class ZhconvRsMade(ZhconvRs):
     """The same through a converter object, which is made at start and then runs a little faster."""
 
     name = "zhconv-rs (made)"
+    is_twin = True
 
     def converter(self, scheme):
         return importlib.import_module(self.module).make_converter(self.schemes[scheme], [])
@@ -142,6 +145,7 @@ class OpenCCWheelCommand(OpenCCCommand):
     """The program in OpenCC's wheel."""
 
     name = "opencc (wheel)"
+    is_twin = True
 
     def folder(self):
         spec = importlib.util.find_spec("opencc")

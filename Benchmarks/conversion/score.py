@@ -24,7 +24,7 @@ class Fold:
 
     def __init__(self, spellings, ambiguous, commonest, name, lenient=None):
         self.table = {ord(key): value for key, value in spellings.items()}
-        self.lenient_table = {ord(key): value for key, value in (lenient or spellings).items()}
+        self.lenient_table = {ord(key): value for key, value in (spellings if lenient is None else lenient).items()}
         self.ambiguous, self.commonest, self.name = ambiguous, commonest, name
 
     def __call__(self, text):
@@ -64,6 +64,10 @@ class Fold:
                 fold.ambiguous.add(key)
                 fold.commonest[key] = forms[0]
         return fold
+
+
+# Every spelling for itself.
+NO_FOLD = Fold({}, set(), {}, "none")
 
 
 class Classes:
