@@ -70,7 +70,8 @@ def to_traditional(report, ours, peers, pairs, fold, apart):
     report.line()
     report.table(["fold errors", *columns], rows(lambda s: s.errors("fold")) + [["best peer", *best("fold")]])
     report.table(["strict errors", *columns], rows(lambda s: s.errors("strict")) + [["best peer", *best("strict")]])
-    report.table(["lenient errors", *columns], rows(lambda s: s.errors("lenient")) + [["best peer", *best("lenient")]])
+    if fold.is_lenient:
+        report.table(["lenient errors", *columns], rows(lambda s: s.errors("lenient")) + [["best peer", *best("lenient")]])
     report.table(["one-to-many right / minor right, %", *columns],
                  rows(lambda s: f"{s.share('many right', 'many'):.2f} / {s.share('minor right', 'minor'):.1f}"))
     report.table(["sentences right, folded, %", *columns], rows(lambda s: f"{s.share('lines fold', 'lines'):.2f}"))

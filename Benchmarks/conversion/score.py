@@ -25,6 +25,7 @@ class Fold:
     def __init__(self, spellings, ambiguous, commonest, name, lenient=None):
         self.table = {ord(key): value for key, value in spellings.items()}
         self.lenient_table = {ord(key): value for key, value in (spellings if lenient is None else lenient).items()}
+        self.is_lenient = lenient is not None
         self.ambiguous, self.commonest, self.name = ambiguous, commonest, name
 
     def __call__(self, text):

@@ -151,7 +151,7 @@ def measure_rounds(entries, scheme, path, rounds, seconds, folder, sizes):
             key = peer.name, kind, scheme
             if key not in sizes:
                 sizes[key] = enough(kind, peer, scheme, path, seconds, folder)
-            ready[peer, kind] = kind(peer, scheme, path, sizes[key], folder)
+            ready[peer, kind] = kind(peer, scheme, path, min(sizes[key], os.path.getsize(path)), folder)
         except Failure as error:
             print(f"{peer.name} {scheme}: {error}", file=sys.stderr)
     times = {entry: [] for entry in ready}
@@ -171,10 +171,10 @@ def measure_rounds(entries, scheme, path, rounds, seconds, folder, sizes):
 
 
 def enough(kind, peer, scheme, path, seconds, folder):
-    """The bytes that take about so many seconds."""
+    """The bytes that take about so many seconds; they are found once, on the first text."""
     if kind is Timed:
         return sys.maxsize
-    sample = kind(peer, scheme, path, SAMPLE, folder)
+    sample = kind(peer, scheme, path, min(SAMPLE, os.path.getsize(path)), folder)
     rate = sample.size / sample.measure()
     sample.close()
     size = int(rate * seconds)
