@@ -8,7 +8,7 @@ RELEASE = --configuration release --static-swift-stdlib --product duizhao
 CHECKED = --explicit-target-dependency-import-check error
 DUIZHAO = .build/release/duizhao
 
-.PHONY: help build test demo coverage manual format lint install uninstall clean bootstrap
+.PHONY: help build test demo coverage bench-conversion manual format lint install uninstall clean bootstrap
 
 help:
 	@echo 'make demo      run the sample project end to end and say where its pages are'
@@ -16,6 +16,7 @@ help:
 	@echo 'make build     build the release binary $(DUIZHAO)'
 	@echo 'make install   install binary, completions and man page (PREFIX=$(PREFIX))'
 	@echo 'make coverage  run the tests and print line coverage by target'
+	@echo 'make bench-conversion ARGS=…  script conversion beside its peers (ARGS=--help)'
 	@echo 'make manual    write Documentation/duizhao.1 anew from the commands'
 	@echo 'make format    let swift format settle the layout; make lint only checks it'
 	@echo 'make clean     remove what was built and what the demo wrote'
@@ -36,6 +37,10 @@ demo: build
 coverage: bootstrap
 	$(SWIFT) test --enable-code-coverage
 	@Scripts/coverage
+
+# ARGS='--pairs DIR --texts FILE… --hans FILE --hant FILE': Benchmarks/README.md says what they hold.
+bench-conversion: build
+	@Benchmarks/conversion/run $(ARGS)
 
 manual: bootstrap
 	$(SWIFT) build --product duizhao
