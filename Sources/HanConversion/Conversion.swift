@@ -23,6 +23,8 @@ public struct Replacement: Hashable, Sendable {
   public enum Reason: String, Sendable, Codable {
     /// The target script writes the character or word otherwise.
     case script
+    /// The target region has another word for it.
+    case vocabulary
     /// The target region uses other quotation marks.
     case quotation
     /// A transform or rule file asked for by name did it.

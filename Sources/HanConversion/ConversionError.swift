@@ -14,6 +14,8 @@ public enum ConversionError: Error, Hashable, CustomStringConvertible {
   case unknownTransform(String)
   /// A rule file is wrong; the text names file, line and column and says what was expected.
   case faultyRules(String)
+  /// The lexicon cannot be used; the text names the file and says what to do.
+  case lexicon(String)
   /// The engine stopped; the text says why.
   case engine(String)
 
@@ -29,7 +31,7 @@ public enum ConversionError: Error, Hashable, CustomStringConvertible {
       "expected zh-Hans or zh-Hant, found ‘\(language.tag)’"
     case .unknownTransform(let id):
       "expected the id of an ICU transform, found ‘\(id)’"
-    case .faultyRules(let text), .engine(let text):
+    case .faultyRules(let text), .lexicon(let text), .engine(let text):
       text
     }
   }

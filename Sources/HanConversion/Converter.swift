@@ -12,15 +12,25 @@ import TextAnalysis
 /// }
 /// ```
 ///
-/// A converter may be used from any number of threads. Making one for a scheme costs nothing; its first text opens ICU's
-/// tables, about 15 ms, which all converters share.
+/// A converter may be used from any number of threads. With a lexicon it finds the best reading of each text in a lattice
+/// of words; without one it runs ICU's own transforms, and says so in `limitations`.
 public struct Converter: Sendable {
   /// Which engine converts.
   public enum Engine: String, Sendable, CaseIterable {
-    /// The best there is.
+    /// A lexicon where there is one, else ICU.
     case automatic
     /// ICU alone, quotation marks included.
     case icu
+  }
+
+  /// How much of a text around a place decides what stands there.
+  public enum Context: String, Sendable, CaseIterable {
+    /// Only the words around it: every text is taken for text of the other script.
+    case none
+    /// Its line, too: one that is in the target script already keeps its characters.
+    case line
+    /// The whole text given to `learning(from:)`, too: names that recur in it are written alike.
+    case document
   }
 
   /// What to convert besides characters, and with what.
@@ -31,39 +41,62 @@ public struct Converter: Sendable {
     public var quotes: Bool
     /// Whether words of one region become words of the other.
     public var vocabulary: Bool
+    /// The domains whose regional words are wanted (`computing`, `food` …); nil for all.
+    public var domains: Set<String>?
+    /// How much of a text decides.
+    public var context: Context
 
     /// Options; by default the best engine, characters only.
-    public init(engine: Engine = .automatic, quotes: Bool = false, vocabulary: Bool = false) {
+    public init(
+      engine: Engine = .automatic, quotes: Bool = false, vocabulary: Bool = false, domains: Set<String>? = nil,
+      context: Context = .line
+    ) {
       self.engine = engine
       self.quotes = quotes
       self.vocabulary = vocabulary
+      self.domains = domains
+      self.context = context
     }
   }
 
-  private let engine: any ConversionEngine
+  let engine: any ConversionEngine
+  private let context: Context
 
   /// A converter from one kind of Chinese to another.
   ///
   /// Without `source`, each text given to `convert` has to tell its script; one that does not is taken for the other
   /// script than the target's. `options.vocabulary` counts beside the scheme's own.
   ///
-  /// - Throws: `ConversionError` when a language is not Chinese, or the target's script is not known.
-  public init(from source: Language? = nil, to target: Language, options: Options = Options()) throws(ConversionError) {
-    self.init(scheme: try Scheme(from: source, to: target, vocabulary: options.vocabulary), options: options)
+  /// - Parameter lexicon: The lexicon to use; by default the one that is installed.
+  /// - Throws: `ConversionError` when a language is not Chinese, the target's script is not known, or the lexicon is
+  ///   damaged.
+  public init(
+    from source: Language? = nil, to target: Language, options: Options = Options(), lexicon: Lexicon? = nil
+  ) throws(ConversionError) {
+    try self.init(
+      scheme: try Scheme(from: source, to: target, vocabulary: options.vocabulary), options: options, lexicon: lexicon)
   }
 
   /// A converter for a scheme by name: OpenCC's (`s2twp`) or two languages (`zh-Hans:zh-Hant-TW`).
   ///
-  /// - Throws: `ConversionError` when there is no such scheme.
-  public init(scheme name: String, options: Options = Options()) throws(ConversionError) {
-    self.init(scheme: try Scheme(name), options: options)
+  /// - Throws: `ConversionError` when there is no such scheme, or the lexicon is damaged.
+  public init(scheme name: String, options: Options = Options(), lexicon: Lexicon? = nil) throws(ConversionError) {
+    try self.init(scheme: try Scheme(name), options: options, lexicon: lexicon)
   }
 
   /// A converter for a scheme.
-  public init(scheme: Scheme, options: Options = Options()) {
+  ///
+  /// - Throws: `ConversionError.lexicon` when the lexicon is damaged.
+  public init(scheme: Scheme, options: Options = Options(), lexicon: Lexicon? = nil) throws(ConversionError) {
     var scheme = scheme
     if options.vocabulary { scheme = scheme.withVocabulary }
-    engine = ICUScriptEngine(scheme: scheme, quotes: options.quotes || options.engine == .icu)
+    context = options.context
+    let known = options.engine == .icu ? nil : lexicon
+    if let lexicon = options.engine == .icu || known != nil ? known : try Lexicon.installed() {
+      engine = try LexiconEngine(lexicon, scheme: scheme, options: options)
+    } else {
+      engine = ICUScriptEngine(scheme: scheme, quotes: options.quotes || options.engine == .icu)
+    }
   }
 
   /// A converter that runs a transform of ICU (`Han-Latin; Latin-ASCII`), opened at once.
@@ -71,6 +104,7 @@ public struct Converter: Sendable {
   /// - Throws: `ConversionError` when ICU has no such transform.
   public init(transform id: String) throws(ConversionError) {
     engine = try ICUTransformEngine(transform: id)
+    context = .line
   }
 
   /// A converter that runs rules in ICU's syntax; `name` is what errors call them.
@@ -78,22 +112,47 @@ public struct Converter: Sendable {
   /// - Throws: `ConversionError` with the place of the first fault.
   public init(rules: String, name: String) throws(ConversionError) {
     engine = try ICUTransformEngine(rules: rules, name: name)
+    context = .line
+  }
+
+  private init(_ other: Converter, engine: any ConversionEngine) {
+    self.engine = engine
+    context = other.context
   }
 
   /// The ids of ICU's transforms, sorted.
   public static var availableTransforms: [String] { Transliterator.availableIDs }
 
-  /// Engine, version and scheme, for the origin of what comes out: `icu 72.1 s2tw`.
+  /// Engine, version and scheme, for the origin of what comes out: `icu 72.1 s2tw`, `lexicon 1f3a77c0 s2tw`.
   public var identifier: String { engine.identifier }
 
   /// What was asked for and this engine does not do, one sentence each; empty when it does everything.
   public var limitations: [String] { engine.limitations }
+
+  /// Whether a lexicon converts, and not ICU alone.
+  public var usesLexicon: Bool { engine is LexiconEngine }
+
+  /// The same converter, for the text `document` and its parts: names that recur in it are read alike everywhere.
+  ///
+  /// Only with `Context.document`, and only a lexicon learns; else the converter itself.
+  public func learning(from document: String) -> Converter {
+    guard context == .document, let lexicon = engine as? LexiconEngine else { return self }
+    return Converter(self, engine: lexicon.learning(document))
+  }
 
   /// `text` converted, with what was replaced.
   ///
   /// - Throws: `ConversionError.engine` when the engine stops (memory).
   /// - Complexity: O(*n*) for *n* bytes.
   public func convert(_ text: String) throws(ConversionError) -> Conversion { try engine.convert(text) }
+
+  /// `text` converted, without being told what was replaced: the fastest way for texts in memory.
+  ///
+  /// - Throws: `ConversionError.engine` when the engine stops (memory).
+  public func converted(_ text: String) throws(ConversionError) -> String {
+    guard let lexicon = engine as? LexiconEngine else { return try engine.convert(text).text }
+    return lexicon.converted(text)
+  }
 
   /// `text` converted as if it had no codes, the codes standing where their words went.
   ///

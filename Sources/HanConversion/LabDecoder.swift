@@ -21,3 +21,12 @@ package struct LabDecoder {
   }
   package func reference(_ a: [UInt8]) -> [UInt8] { a.withUnsafeBytes { b in d.reference(b, pieces: ends(b)) } }
 }
+package struct LabConverter {
+  var c: Converter
+  package init(_ scheme: String, _ context: Converter.Context, vocabulary: Bool = false) throws { c = try Converter(scheme: scheme, options: .init(vocabulary: vocabulary, context: context)) }
+  package func all(_ a: [UInt8]) throws -> [UInt8] {
+    var s = ConversionStream(c.learning(from: String(decoding: a, as: UTF8.self)), invalidBytes: .pass); var o: [UInt8] = []
+    try s.append(a) { o += $0 }; try s.finish { o += $0 }; return o
+  }
+  package func traced(_ a: [UInt8]) throws -> [UInt8] { Array(try c.learning(from: String(decoding: a, as: UTF8.self)).convert(String(decoding: a, as: UTF8.self)).text.utf8) }
+}

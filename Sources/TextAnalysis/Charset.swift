@@ -44,6 +44,22 @@ package enum Charset {
     firstInvalidUTF8(bytes)?.lowerBound
   }
 
+  /// The same for bytes in memory that is not an array's.
+  package static func firstInvalidUTF8Offset(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    do {
+      _ = try UTF8Span(validating: bytes.assumingMemoryBound(to: UInt8.self).span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
+
+  /// Whether `bytes`, which do not begin with a whole character, begin one that they are too few for.
+  package static func isTruncatedCharacter(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+    guard let first = bytes.first, first >= 0xC2, first < 0xF5 else { return false }
+    return bytes.count < UTF8.width(ofLeadByte: first) && bytes.dropFirst().allSatisfy { $0 & 0xC0 == 0x80 }
+  }
+
   private static func withByteOrder(_ name: String, of bytes: [UInt8]) -> String {
     switch name {
     case "UTF-16": bytes.starts(with: [0xFF, 0xFE]) ? "UTF-16LE" : "UTF-16BE"

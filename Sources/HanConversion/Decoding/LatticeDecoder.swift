@@ -10,7 +10,21 @@ struct LatticeDecoder: Sendable {
   /// Whether each piece of text is looked at for being in the target script already.
   let judges: Bool
 
+  /// Names of the document, by the UTF-8 in which it writes them.
+  private(set) var names: [(spelling: [UInt8], name: DocumentNames.Name)] = []
+
   var tables: LatticeTables { fast.tables }
+
+  /// The same decoder, reading `names` as names.
+  func learning(_ names: [DocumentNames.Name]) -> LatticeDecoder {
+    var copy = self
+    copy.names = names.map { name in
+      var spelling: [UInt8] = []
+      for character in name.spelling { spelling.append(scalar: character) }
+      return (spelling, name)
+    }
+    return copy
+  }
 
   init(_ tables: LatticeTables, rendering: [UInt32: UInt32], isSettled: Bool, judges: Bool) {
     fast = FastDecoder(
@@ -51,6 +65,19 @@ struct LatticeDecoder: Sendable {
     block: UnsafeRawBufferPointer, at offset: Int, pieces: [Int], scratch: Scratch,
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
+    if !names.isEmpty {
+      let places = places(ofNamesIn: block)
+      if !places.isEmpty {
+        return try convert(block: block, at: offset, pieces: pieces, names: places, scratch: scratch, to: sink)
+      }
+    }
+    try convertPlainly(block: block, at: offset, pieces: pieces, scratch: scratch, to: sink)
+  }
+
+  func convertPlainly(
+    block: UnsafeRawBufferPointer, at offset: Int, pieces: [Int], scratch: Scratch,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
     switch fast.convert(block, settled: isSettled, pieces: pieces[...], judges: judges, scratch: scratch) {
     case .done:
       try sink(scratch.text)
@@ -58,7 +85,7 @@ struct LatticeDecoder: Sendable {
       // What stands before it is good: whole pieces and the beginning of one.
       let before = UnsafeRawBufferPointer(rebasing: block[..<place])
       if place > 0 {
-        try convert(
+        try convertPlainly(
           block: before, at: offset, pieces: pieces.filter { $0 < place } + [place], scratch: scratch, to: sink)
       }
       throw Invalid(offset: offset + place)
@@ -101,34 +128,16 @@ struct LatticeDecoder: Sendable {
     var start = 0
     for end in ends {
       let piece = UnsafeRawBufferPointer(rebasing: text[start..<end])
-      let settled = isSettled(piece)
-      var characters: [UInt32] = []
-      var symbols: [UInt16] = []
-      func flush() {
-        symbols.withUnsafeBufferPointer { run in
-          for step in LatticePath.best(run, in: tables) {
-            let written =
-              step.record.map { Array(tables.text(ofRecord: $0)) }
-              ?? step.range.map { tables.standard(characters[$0], symbols[$0]) }
-            for character in written { result.append(scalar: renderingMap[character] ?? character) }
-          }
-        }
-        characters.removeAll(keepingCapacity: true)
-        symbols.removeAll(keepingCapacity: true)
-      }
-      for scalar in String(decoding: piece, as: UTF8.self).unicodeScalars {
-        let symbol = tables.symbol(of: scalar.value, settled: settled)
-        if symbol == 0 {
-          flush()
-          result.append(scalar: renderingMap[scalar.value] ?? scalar.value)
-        } else {
-          characters.append(scalar.value)
-          symbols.append(symbol)
-        }
-      }
-      flush()
+      appendPlainly(piece, settled: isSettled(piece), to: &result)
       start = end
     }
     return result
+  }
+
+  /// Decodes text of one piece by the plain decoder and appends what it becomes.
+  private func appendPlainly(_ text: UnsafeRawBufferPointer, settled: Bool, to result: inout [UInt8]) {
+    forEachStep(of: text, settled: settled) { step in
+      for character in step.text { result.append(scalar: renderingMap[character] ?? character) }
+    }
   }
 }

@@ -11,6 +11,8 @@ struct LatticeTables: @unchecked Sendable {
   private let rare: UnsafeBufferPointer<UInt32>
   let defaults: UnsafeBufferPointer<UInt32>
   let scores: UnsafeBufferPointer<Int16>
+  private let formStarts: UnsafeBufferPointer<UInt32>
+  private let allForms: UnsafeBufferPointer<UInt32>
   let evidence: UnsafeBufferPointer<UInt8>
   let trie: UnsafeBufferPointer<UInt64>
   let neighbours: UnsafeBufferPointer<UInt64>
@@ -40,6 +42,8 @@ struct LatticeTables: @unchecked Sendable {
     rare = try file.table("\(direction).rare")
     defaults = try file.table("\(direction).defaults")
     scores = try file.table("\(direction).scores")
+    formStarts = try file.table("\(direction).formstarts")
+    allForms = try file.table("\(direction).forms")
     evidence = try file.table("\(direction).evidence")
     trie = try file.table("\(direction).trie")
     neighbours = try file.table("\(direction).pairs")
@@ -74,6 +78,11 @@ struct LatticeTables: @unchecked Sendable {
     symbol == 0 ? character : defaults[Int(symbol)]
   }
 
+  /// What a character of `symbol` may become, in the internal standard, the likeliest alone first.
+  func forms(of symbol: UInt16) -> UnsafeBufferPointer<UInt32> {
+    UnsafeBufferPointer(rebasing: allForms[Int(formStarts[Int(symbol)])..<Int(formStarts[Int(symbol) + 1])])
+  }
+
   /// The index of the record of the word that ends in trie cell `cell`; nil when the word writes only defaults.
   func record(ofCell cell: Int) -> Int? {
     var slot = Int(LexiconHash.cell(UInt32(truncatingIfNeeded: cell))) & (cells.count - 1)
@@ -83,6 +92,9 @@ struct LatticeTables: @unchecked Sendable {
     }
     return nil
   }
+
+  /// The domain of a record's regional word; 0 for a word of the target script.
+  func domain(ofRecord record: Int) -> UInt16 { records[record * Self.recordWidth + 15] }
 
   /// What a record writes, in the internal standard.
   func text(ofRecord record: Int) -> UnsafeBufferPointer<UInt32> {

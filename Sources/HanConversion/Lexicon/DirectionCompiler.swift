@@ -307,12 +307,20 @@ package struct DirectionCompiler {
       let symbol = model.forms[character].map { symbols[$0] } ?? symbols.own(character, in: model)
       place(character, symbol, model.settledForms[character].map { symbols[$0] } ?? symbol)
     }
+    var formStarts: [UInt32] = [0]
+    var forms: [UInt32] = []
+    for symbol in symbols.symbols {
+      forms += (model.singles[symbol.fold] ?? []).sorted(by: DirectionModel.Reading.isBetter).map { $0.text[0] }
+        .filter(symbol.admitted.contains)
+      formStarts.append(UInt32(forms.count))
+    }
     var evidence = [UInt8](repeating: 0, count: 0x10000)
     for character in model.foreign where character < 0x10000 { evidence[Int(character)] |= 1 }
     for character in model.native where character < 0x10000 { evidence[Int(character)] |= 2 }
     return [
       LexiconSection("\(name).open", open), LexiconSection("\(name).settled", settled),
       LexiconSection("\(name).rare", rare), LexiconSection("\(name).defaults", defaults),
+      LexiconSection("\(name).formstarts", formStarts), LexiconSection("\(name).forms", forms),
       LexiconSection("\(name).scores", singleScores), LexiconSection("\(name).evidence", evidence),
     ]
   }

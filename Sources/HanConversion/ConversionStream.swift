@@ -1,0 +1,133 @@
+import TextAnalysis
+
+/// Converts UTF-8 that comes in pieces of any size, in bounded memory.
+///
+/// The output depends on the text alone, not on how it is cut. Line ends, and all that is no text of the source script,
+/// come out as they went in.
+///
+/// ```swift
+/// var stream = ConversionStream(converter)
+/// while let bytes = read() { try stream.append(bytes) { write($0) } }
+/// try stream.finish { write($0) }
+/// ```
+public struct ConversionStream {
+  /// What to do with bytes that are no UTF-8.
+  public enum InvalidBytes: Sendable {
+    /// Stop.
+    case stop
+    /// Let them pass unchanged.
+    case pass
+  }
+
+  /// A byte that is no UTF-8.
+  public struct InvalidUTF8: Error, Hashable, Sendable {
+    /// Its offset from the beginning of the stream.
+    public let offset: Int
+    /// The byte.
+    public let byte: UInt8
+    /// Whether the text ends in the middle of a character there.
+    public let isTruncated: Bool
+  }
+
+  private let converter: Converter
+  private let invalidBytes: InvalidBytes
+  private let pieces: TextPieces
+  private let scratch = Scratch()
+  private var pending: [UInt8] = []
+  /// Bytes that have been converted.
+  private var offset = 0
+
+  /// A stream through `converter`.
+  public init(_ converter: Converter, invalidBytes: InvalidBytes = .stop) {
+    self.converter = converter
+    self.invalidBytes = invalidBytes
+    pieces = (converter.engine as? LexiconEngine)?.decoder.pieces ?? TextPieces(isInWords: \.isHan)
+  }
+
+  /// How many of `bytes` are whole pieces; the rest has to wait for what follows.
+  ///
+  /// Converting these and the rest apart gives the same as converting all.
+  package func wholePieces(in bytes: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    var end = 0
+    while let next = pieces.end(of: bytes, from: end, isLast: isLast) { end = next }
+    return end
+  }
+
+  /// Takes the next bytes and hands what can be converted to `output`, part by part.
+  ///
+  /// - Throws: `InvalidUTF8` for the first byte that is none; what comes before it has been handed on. What `output`
+  ///   throws, and `ConversionError`.
+  public mutating func append(
+    _ bytes: UnsafeRawBufferPointer, to output: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    if pending.isEmpty {
+      let used = try convert(bytes, isLast: false, to: output)
+      pending.append(contentsOf: bytes[used...])
+    } else {
+      pending.append(contentsOf: bytes)
+      try convertPending(isLast: false, to: output)
+    }
+  }
+
+  /// Takes the next bytes from an array.
+  public mutating func append(_ bytes: [UInt8], to output: (UnsafeRawBufferPointer) throws -> Void) throws {
+    try bytes.withUnsafeBytes { try append($0, to: output) }
+  }
+
+  /// Hands the rest to `output`.
+  public mutating func finish(to output: (UnsafeRawBufferPointer) throws -> Void) throws {
+    try convertPending(isLast: true, to: output)
+  }
+
+  private mutating func convertPending(
+    isLast: Bool, to output: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    let bytes = pending
+    let used = try bytes.withUnsafeBytes { try convert($0, isLast: isLast, to: output) }
+    pending.removeFirst(used)
+  }
+
+  /// Converts the whole pieces of `bytes` and tells how many bytes these are.
+  private mutating func convert(
+    _ bytes: UnsafeRawBufferPointer, isLast: Bool, to output: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Int {
+    var ends: [Int] = []
+    while let next = pieces.end(of: bytes, from: ends.last ?? 0, isLast: isLast) { ends.append(next) }
+    guard let last = ends.last else { return 0 }
+    var start = 0
+    while start < last {
+      let part = UnsafeRawBufferPointer(rebasing: bytes[start..<last])
+      let partEnds = start == 0 ? ends : ends.filter { $0 > start }.map { $0 - start }
+      guard let fault = try convert(part, pieces: partEnds, to: output) else { break }
+      let place = start + fault
+      guard invalidBytes == .pass else {
+        throw InvalidUTF8(
+          offset: offset + place, byte: bytes[place],
+          isTruncated: isLast && Charset.isTruncatedCharacter(bytes[place..<last]))
+      }
+      try output(UnsafeRawBufferPointer(rebasing: bytes[place...place]))
+      start = place + 1
+    }
+    offset += last
+    return last
+  }
+
+  /// Converts whole pieces; the offset of the first byte that is no UTF-8, or nil. What is before it has been handed on.
+  private func convert(
+    _ bytes: UnsafeRawBufferPointer, pieces ends: [Int], to output: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Int? {
+    if let lexicon = converter.engine as? LexiconEngine {
+      do {
+        try lexicon.decoder.convert(bytes, pieces: ends, scratch: scratch, to: output)
+        return nil
+      } catch let fault as LatticeDecoder.Invalid {
+        return fault.offset
+      }
+    }
+    let fault = Charset.firstInvalidUTF8Offset(bytes)
+    let text = String(decoding: bytes[..<(fault ?? bytes.count)], as: UTF8.self)
+    var result = try converter.convert(text).text
+    try result.withUTF8 { try output(UnsafeRawBufferPointer($0)) }
+    return fault
+  }
+}

@@ -1,0 +1,22 @@
+import TextAnalysis
+
+extension LexiconEngine {
+  /// `text` converted by the fast decoder.
+  func converted(_ text: String) -> String {
+    var text = text
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count + 64)
+    text.withUTF8 { buffer in
+      let bytes = UnsafeRawBufferPointer(buffer)
+      var ends: [Int] = []
+      while let next = decoder.pieces.end(of: bytes, from: ends.last ?? 0, isLast: true) { ends.append(next) }
+      let scratch = Scratch()
+      do {
+        try decoder.convert(bytes, pieces: ends, scratch: scratch) { result.append(contentsOf: $0) }
+      } catch {
+        preconditionFailure("a String is always UTF-8: \(error)")
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

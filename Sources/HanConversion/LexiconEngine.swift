@@ -1,0 +1,67 @@
+import Bitext
+import TextAnalysis
+
+/// Conversion by a lexicon's lattice.
+struct LexiconEngine: ConversionEngine {
+  let identifier: String
+  let limitations: [String]
+  let decoder: LatticeDecoder
+
+  /// - Throws: `ConversionError.lexicon` when the lexicon is damaged or lacks the direction.
+  init(_ lexicon: Lexicon, scheme: Scheme, options: Converter.Options) throws(ConversionError) {
+    let target = scheme.target.script == "Hant" ? "hant" : "hans"
+    var limitations: [String] = []
+    var mode = "script"
+    if scheme.vocabulary {
+      if let regional = scheme.vocabularyMode, lexicon.has(direction: target, mode: regional) {
+        mode = regional
+      } else {
+        limitations.append("regional vocabulary is left as it is: the lexicon has none for \(scheme.target.tag)")
+      }
+    }
+    let tables = try lexicon.tables(direction: target, mode: mode)
+    let rendering = target == "hans" ? [:] : try lexicon.rendering(scheme.target.glyphRegion)
+    let isSettled = scheme.source?.script == scheme.target.script
+    decoder = LatticeDecoder(
+      tables, rendering: rendering, isSettled: isSettled, judges: options.context != .none)
+    self.limitations = limitations
+    identifier = "lexicon \(lexicon.checksum.prefix(8)) \(scheme.name)"
+  }
+
+  private init(_ other: LexiconEngine, decoder: LatticeDecoder) {
+    (identifier, limitations) = (other.identifier, other.limitations)
+    self.decoder = decoder
+  }
+
+  /// The same engine, reading names as `documents` do.
+  func learning(_ document: String) -> LexiconEngine {
+    LexiconEngine(self, decoder: decoder.learning(DocumentNames.learn(from: document, decoder.tables)))
+  }
+
+  func convert(_ text: String) throws(ConversionError) -> Conversion {
+    decoder.traced(text)
+  }
+}
+
+extension Scheme {
+  /// The mode of the tables with this scheme's regional words.
+  fileprivate var vocabularyMode: String? {
+    switch (target.script, target.region) {
+    case ("Hant", "TW"): "tw"
+    case ("Hant", "HK"), ("Hant", "MO"): "hk"
+    case ("Hans", _): source?.region == "HK" || source?.region == "MO" ? "cnhk" : "cntw"
+    default: nil
+    }
+  }
+}
+
+extension Language {
+  /// Whose forms of characters the language is written in: `tw`, `hk`, or `t` for OpenCC's general ones.
+  var glyphRegion: String {
+    switch region {
+    case "TW": "tw"
+    case "HK", "MO": "hk"
+    default: "t"
+    }
+  }
+}
