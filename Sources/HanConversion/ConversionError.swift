@@ -16,6 +16,8 @@ public enum ConversionError: Error, Hashable, CustomStringConvertible {
   case faultyRules(String)
   /// The lexicon cannot be used; the text names the file and says what to do.
   case lexicon(String)
+  /// The lexicon has no regional words of this domain.
+  case unknownDomain(String, known: [String])
   /// The engine stopped; the text says why.
   case engine(String)
 
@@ -31,6 +33,8 @@ public enum ConversionError: Error, Hashable, CustomStringConvertible {
       "expected zh-Hans or zh-Hant, found ‘\(language.tag)’"
     case .unknownTransform(let id):
       "expected the id of an ICU transform, found ‘\(id)’"
+    case .unknownDomain(let name, let known):
+      "expected a domain (\(known.joined(separator: ", "))), found ‘\(name)’"
     case .faultyRules(let text), .lexicon(let text), .engine(let text):
       text
     }

@@ -53,4 +53,14 @@ public final class Lexicon: Sendable {
       throw .lexicon(error.description)
     }
   }
+
+  /// The names of the domains of regional words.
+  public func domains() throws(ConversionError) -> [String] {
+    do {
+      let names: UnsafeBufferPointer<UInt8> = try file.table("domains")
+      return String(decoding: names, as: UTF8.self).split(separator: "\n").map(String.init)
+    } catch {
+      throw .lexicon(error.description)
+    }
+  }
 }

@@ -19,7 +19,16 @@ struct LexiconEngine: ConversionEngine {
         limitations.append("regional vocabulary is left as it is: the lexicon has none for \(scheme.target.tag)")
       }
     }
-    let tables = try lexicon.tables(direction: target, mode: mode)
+    var tables = try lexicon.tables(direction: target, mode: mode)
+    if let wanted = options.domains {
+      let known = try lexicon.domains()
+      if let unknown = wanted.sorted().first(where: { !known.contains($0) }) {
+        throw .unknownDomain(unknown, known: known)
+      }
+      // The general rows only say what stays.
+      tables.domains = 1
+      for (index, name) in known.enumerated() where wanted.contains(name) { tables.domains |= 1 << UInt64(index + 1) }
+    }
     let rendering = target == "hans" ? [:] : try lexicon.rendering(scheme.target.glyphRegion)
     let isSettled = scheme.source?.script == scheme.target.script
     decoder = LatticeDecoder(

@@ -29,6 +29,9 @@ struct LatticeTables: @unchecked Sendable {
   let rightLosses: UnsafeBufferPointer<UInt16>
   let containers: UnsafeBufferPointer<UInt64>
 
+  /// Whose regional words are written: a bit for each domain.
+  var domains = UInt64.max
+
   /// The numbers of a record.
   static let recordWidth = 16
 
@@ -94,13 +97,22 @@ struct LatticeTables: @unchecked Sendable {
   }
 
   /// The domain of a record's regional word; 0 for a word of the target script.
-  func domain(ofRecord record: Int) -> UInt16 { records[record * Self.recordWidth + 15] }
+  func domain(ofRecord record: Int) -> UInt16 {
+    let domain = records[record * Self.recordWidth + 15]
+    return domains >> UInt64(domain) & 1 == 0 ? 0 : domain
+  }
 
   /// What a record writes, in the internal standard.
   func text(ofRecord record: Int) -> UnsafeBufferPointer<UInt32> {
     let base = record * Self.recordWidth
     let start = Int(records[base + 8]) | Int(records[base + 9]) << 16
-    return UnsafeBufferPointer(rebasing: pool[start..<start + Int(records[base + 12])])
+    let end = start + Int(records[base + 12])
+    let domain = records[base + 15]
+    if domain != 0, domains >> UInt64(domain) & 1 == 0 {
+      // The word of the script stands behind the regional one, a character for each of the key.
+      return UnsafeBufferPointer(rebasing: pool[end..<end + Int(records[base + 10])])
+    }
+    return UnsafeBufferPointer(rebasing: pool[start..<end])
   }
 }
 

@@ -157,6 +157,9 @@ package struct DirectionCompiler {
   struct Record {
     var key: WordKey
     var text: [UInt32]
+    /// What it writes where its domain is not wanted, and the domain; 0 for a word of the script.
+    var plain: [UInt32] = []
+    var domain: UInt16 = 0
     /// The position of the character at which a text is searched for the word.
     var anchor: Int
     /// By how much the best path over the word's own characters falls short of it; 0 where it does not.
@@ -208,9 +211,9 @@ package struct DirectionCompiler {
         table += [UInt16(truncatingIfNeeded: place), UInt16(place >> 16)]
         table += [
           UInt16(record.key.count), UInt16(record.anchor), UInt16(record.text.count),
-          UInt16(clamping: record.margin), record.isContained ? 1 : 0, 0,
+          UInt16(clamping: record.margin), record.isContained ? 1 : 0, record.domain,
         ]
-        pool += record.text
+        pool += record.text + record.plain
         guard let cell = cellOfKey[record.key] else { continue }
         var slot = Int(LexiconHash.cell(cell)) & (cellSlots - 1)
         while ofCell[slot] != 0 { slot = (slot + 1) & (cellSlots - 1) }
@@ -251,15 +254,20 @@ package struct DirectionCompiler {
     for key in keys {
       guard let entry = entries[key] else { continue }
       let count = key.count
-      let regional = vocabulary.isEmpty
-        ? nil : vocabulary[(0..<count).map { symbols.symbols[Int(key[$0])].fold }]
+      let classes = vocabulary.isEmpty ? [] : (0..<count).map { symbols.symbols[Int(key[$0])].fold }
+      let regional = vocabulary[classes]
       let text = regional ?? entry.reading
       let differing =
         text.count == count
         ? (0..<count).filter { text[$0] != defaults[Int(key[$0])] } : Array(0..<count)
       guard !differing.isEmpty else { continue }
       // The rarest of the characters that differ: symbols are numbered by frequency.
-      table.records.append(Record(key: key, text: text, anchor: differing.max { key[$0] < key[$1] } ?? 0))
+      var record = Record(key: key, text: text, anchor: differing.max { key[$0] < key[$1] } ?? 0)
+      if regional != nil {
+        record.plain = entry.reading
+        record.domain = model.vocabularyDomains[mode]?[classes] ?? 1
+      }
+      table.records.append(record)
     }
     let spellings = spellings()
     for (index, record) in table.records.enumerated() {

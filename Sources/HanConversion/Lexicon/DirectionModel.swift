@@ -44,6 +44,8 @@ package struct DirectionModel: Sendable {
   package var words: [Word] = []
   /// Regional words by the name of their region (`tw`): what the words with these keys become instead.
   package var vocabularies: [String: [[UInt32]: [UInt32]]] = [:]
+  /// The domains of those words, by region and key: a number from 1, the place in `domainNames`. 1 where none is given.
+  package var vocabularyDomains: [String: [[UInt32]: UInt16]] = [:]
   /// Characters that only text in the other script has.
   package var foreign: Set<UInt32> = []
   /// Characters that only text in the target script has.

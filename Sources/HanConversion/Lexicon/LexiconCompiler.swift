@@ -14,28 +14,48 @@ package struct LexiconCompiler {
 
   /// The sections of the lexicon file, and what was counted.
   package func compile() -> (sections: [LexiconSection], report: Report) {
-    let characters = CharacterKnowledge(sources)
-    let words = WordKnowledge(sources, characters)
     var sections: [LexiconSection] = []
     var report = Report()
-    let models = [("hant", HantModelBuilder(sources, characters, words).build())]
-    for (name, model) in models {
+    let knowledge = Knowledge(sources)
+    for (name, model) in knowledge.models {
       var compiler = DirectionCompiler(model, name: name)
       let (compiled, counts) = compiler.compile()
       sections += compiled
       report.directions.append((name, counts))
     }
-    for region in ["t", "tw", "hk"] {
-      let pairs = characters.rendering(region).sorted { $0.key < $1.key }
-      sections.append(LexiconSection("rendering.\(region)", pairs.flatMap { [$0.key, $0.value] }))
+    for (name, rendering) in knowledge.renderings {
+      let pairs = rendering.sorted { $0.key < $1.key }
+      sections.append(LexiconSection("rendering.\(name)", pairs.flatMap { [$0.key, $0.value] }))
     }
+    sections.append(LexiconSection("domains", Array(Vocabulary.domains.joined(separator: "\n").utf8)))
     return (sections, report)
   }
 
-  /// The models before they are compiled.
+  /// The models before they are compiled, by direction.
   package func models() -> [String: DirectionModel] {
-    let characters = CharacterKnowledge(sources)
-    let words = WordKnowledge(sources, characters)
-    return ["hant": HantModelBuilder(sources, characters, words).build()]
+    Dictionary(uniqueKeysWithValues: Knowledge(sources).models)
+  }
+
+  private struct Knowledge {
+    /// By direction.
+    let models: [(String, DirectionModel)]
+    /// What regions write instead of characters of the standard.
+    let renderings: [(String, [UInt32: UInt32])]
+
+    init(_ sources: LexiconSources) {
+      let characters = CharacterKnowledge(sources)
+      let words = WordKnowledge(sources, characters)
+      let forms = SimplifiedForms(sources, characters)
+      var hant = HantModelBuilder(sources, characters, words).build()
+      var hans = HansModelBuilder(sources, characters, words, forms, opposite: hant).build()
+      func vocabulary(_ way: Vocabulary.Way, _ model: DirectionModel) -> (String, Vocabulary) {
+        let written = { (key: [UInt32]) in key.map { model.singles[$0]?.first?.text[0] ?? $0 } }
+        return (way.rawValue, Vocabulary(way, sources, characters, written: written))
+      }
+      VocabularyWords.add([vocabulary(.tw, hant), vocabulary(.hk, hant)], to: &hant)
+      VocabularyWords.add([vocabulary(.cntw, hans), vocabulary(.cnhk, hans)], to: &hans)
+      models = [("hant", hant), ("hans", hans)]
+      renderings = ["t", "tw", "hk"].map { ($0, characters.rendering($0)) } + [("strict", forms.strict)]
+    }
   }
 }

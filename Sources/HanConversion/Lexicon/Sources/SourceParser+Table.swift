@@ -2,7 +2,8 @@ extension SourceParser {
   /// Reads a table of ours: a header, then a row a line, cells between tabs; `#` begins a comment.
   ///
   /// The first column is the key. A column called `weight` is the weight; the second column, where it is another, is
-  /// the value. Further columns are for people.
+  /// the value. Further columns are for people, but in a table with a column called `direction`, whose rows keep all their
+  /// cells.
   static func table(_ lines: inout SourceLines, into rows: inout [SourceRow]) throws(SourceError) {
     var columns: [String] = []
     while let line = lines.next() {
@@ -26,6 +27,7 @@ extension SourceParser {
         row.weight = weight
       }
       if columns.count > 1, columns[1] != "weight" { row.value = lines.text(cells[1]) }
+      if columns.contains("direction") { row.cells = cells.map(lines.text) }
       rows.append(row)
     }
     guard !columns.isEmpty else { throw lines.error(at: 0, expected: "a header with the names of columns") }

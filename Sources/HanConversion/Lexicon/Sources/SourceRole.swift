@@ -26,6 +26,8 @@ package enum SourceRole: String, Sendable, CaseIterable {
   case hongKongVocabulary = "vocabulary-hk"
   /// Words of other regions and what mainland China says.
   case mainlandVocabulary = "vocabulary-cn"
+  /// Our own: words of the mainland, Taiwan and Hong Kong with their domains.
+  case vocabulary
   /// The characters of mainland China's standard.
   case hansStandard = "standard-hans"
   /// The characters of Taiwan's usual character set.
@@ -38,6 +40,12 @@ package enum SourceRole: String, Sendable, CaseIterable {
   case standard
   /// Our own: characters and the class they belong to where the tables err; a character beside itself is a class.
   case folding
+  /// Our own: Traditional characters and their Simplified form where the tables err or are silent.
+  case hansCorrections = "hans-characters"
+  /// Our own: Traditional characters that have several Simplified forms, the usual one first.
+  case hansForms = "hans-forms"
+  /// Our own: Traditional words and their Simplified form, where a character has several.
+  case hansWords = "hans-words"
   /// Our own: Simplified words and the Traditional forms that the other sources get wrong.
   case corrections
   /// Our own: Traditional characters that good style writes more seldom than the other sources do; the weight is added

@@ -9,6 +9,9 @@ package struct SourceRow: Hashable, Sendable {
   /// The place among the values of one key, from 0: sources write the usual one first.
   package var rank: Int
 
+  /// All cells of the row in tables of ours that have more than key, value and weight; else empty.
+  package var cells: [String] = []
+
   /// A row of the given parts.
   package init(key: String, value: String = "", weight: Double = 1, rank: Int = 0) {
     self.key = key
