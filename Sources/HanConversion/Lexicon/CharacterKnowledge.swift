@@ -16,6 +16,8 @@ package struct CharacterKnowledge: Sendable {
   package private(set) var simplified: [UInt32: UInt32] = [:]
   /// The Traditional forms as the tables have them, before they are brought to the standard.
   private(set) var general: [UInt32: [UInt32]] = [:]
+  /// Forms other than the standard's that Taiwan writes as well (臺): text in the target script keeps them.
+  package private(set) var kept: Set<UInt32> = []
   /// How Hong Kong writes what the tables have.
   private(set) var hongKong: [UInt32: UInt32] = [:]
 
@@ -60,7 +62,9 @@ package struct CharacterKnowledge: Sendable {
       }
     }
     for row in sources.of(.standard).flatMap(\.rows) {
-      if let (from, to) = row.characterPair { standard[from] = from == to ? nil : to }
+      guard let (from, to) = row.characterPair else { continue }
+      standard[from] = from == to ? nil : to
+      if row.weight == 0 { kept.insert(from) }
     }
   }
 

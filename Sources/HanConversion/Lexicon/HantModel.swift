@@ -239,6 +239,11 @@ struct HantModelBuilder {
       let name = characters.folded(character)
       if let form = characters.settledForm(character) {
         model.forms[character] = .init(fold: name, admitted: [form])
+        if characters.kept.contains(character) {
+          model.settledForms[character] = .init(fold: name, admitted: [character])
+          let value = frequencyScore(ofClass: name) + Self.readingWeight * log(0.005)
+          model.singles[name, default: []].append(DirectionModel.Reading(text: [character], score: score(value)))
+        }
         // Only Traditional text has a character that the mainland's standard lacks and that is no name of a class.
         if !characters.mainland.contains(character) { model.native.insert(character) }
         continue

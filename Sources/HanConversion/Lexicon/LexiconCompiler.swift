@@ -43,6 +43,14 @@ package struct LexiconCompiler {
     let renderings: [(String, [UInt32: UInt32])]
 
     init(_ sources: LexiconSources) {
+      if sources.sources.allSatisfy({ $0.name.hasPrefix("icu") }) {
+        models = [
+          ("hant", BaseModelBuilder(sources.of(.hantCharacters).flatMap(\.rows)).build()),
+          ("hans", BaseModelBuilder(sources.of(.hansCharacters).flatMap(\.rows)).build()),
+        ]
+        renderings = ["t", "tw", "hk", "strict"].map { ($0, [:]) }
+        return
+      }
       let characters = CharacterKnowledge(sources)
       let words = WordKnowledge(sources, characters)
       let forms = SimplifiedForms(sources, characters)
