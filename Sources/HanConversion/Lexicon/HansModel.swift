@@ -69,7 +69,7 @@ struct HansModelBuilder {
     }
     readAspect(sources)
     for source in sources.of(.pairs) where source.weight > 0 || sources.of(.pairs).count == 1 {
-      for row in source.rows where row.rank == 0 && source.name.hasPrefix("cedict") {
+      for row in source.rows where row.rank == 0 && row.valueCharacters.count > 1 {
         note(characters.folded(row.valueCharacters), row.keyCharacters, 2 * row.weight)
       }
     }
@@ -154,13 +154,15 @@ struct HansModelBuilder {
   private func usual(_ key: [UInt32]) -> [UInt32] { key.map(forms.form) }
 
   private mutating func addWords() {
-    var place: [[UInt32]: Int] = [:]
+    var index = WordIndex(model)
     var waiting: [(key: [UInt32], score: Int)] = []
+    var isWaiting = Set<[UInt32]>()
     func add(_ key: [UInt32], _ form: [UInt32], _ score: Int) {
-      place[key] = model.words.count
+      index[key] = model.words.count
       model.words.append(.init(key: key, readings: [.init(text: form, score: score)]))
     }
-    for key in words.keys + readingKeys where (2...HantModelBuilder.longest).contains(key.count) && place[key] == nil {
+    for key in words.keys + readingKeys
+    where (2...HantModelBuilder.longest).contains(key.count) && index[key] == nil && !isWaiting.contains(key) {
       let known = words.frequency[key]
       let base = score(log(known.map { ($0 + 0.1) / total } ?? 0.4 / total))
       if let all = readings[key], let best = Self.best(all) {
@@ -170,13 +172,11 @@ struct HansModelBuilder {
         add(key, usual(key), base)
       } else {
         waiting.append((key, base))
-        // Its place is kept, so that longer words are not cut by it.
-        place[key] = -1
+        isWaiting.insert(key)
       }
     }
-    for (key, _) in waiting { place[key] = nil }
     // Words that no Simplified source has read are written as the best of their parts.
-    let cuts = waiting.map { cut($0.key, place).form }
+    let cuts = waiting.map { index.cut($0.key, in: model).reading.text }
     for ((key, value), form) in zip(waiting, cuts) { add(key, form, value) }
   }
 
@@ -187,43 +187,20 @@ struct HansModelBuilder {
 
   /// Our own rows win over everything else of their string.
   private mutating func addOwnWords() {
-    var place: [[UInt32]: Int] = [:]
-    for (index, word) in model.words.enumerated() { place[word.key] = index }
+    var index = WordIndex(model)
     for (key, form) in ownWords
       .sorted(by: { $0.key.count != $1.key.count ? $0.key.count < $1.key.count : $0.key.lexicographicallyPrecedes($1.key) })
     where (2...HantModelBuilder.longest).contains(key.count) && form.count == key.count {
       let gain = score(HantModelBuilder.correctionGain)
-      var value = max(score(log(30 / total)), cut(key, place).score + gain)
-      if let index = place[key] {
-        value = max(value, model.words[index].readings[0].score)
-        model.words[index].readings = [.init(text: written(key, form), score: value)]
+      var value = max(score(log(30 / total)), index.cut(key, in: model).reading.score + gain)
+      if let place = index[key] {
+        value = max(value, model.words[place].readings[0].score)
+        model.words[place].readings = [.init(text: written(key, form), score: value)]
       } else {
-        place[key] = model.words.count
+        index[key] = model.words.count
         model.words.append(.init(key: key, readings: [.init(text: written(key, form), score: value)]))
       }
     }
-  }
-
-  /// The best way to put a string together from shorter words.
-  private func cut(_ key: [UInt32], _ place: [[UInt32]: Int]) -> (score: Int, form: [UInt32]) {
-    var best: [(score: Int, form: [UInt32])] = [(0, [])]
-    for end in 1...key.count {
-      var found = (score: Int.min, form: [UInt32]())
-      for start in 0..<end where end - start < key.count {
-        let part: (score: Int, form: [UInt32])
-        if end - start == 1 {
-          part = (single(key[start]), [forms.form(key[start])])
-        } else if let index = place[Array(key[start..<end])], index >= 0 {
-          part = (model.words[index].readings[0].score, model.words[index].readings[0].text)
-        } else {
-          continue
-        }
-        let total = best[start].score + part.score
-        if total > found.score { found = (total, best[start].form + part.form) }
-      }
-      best.append(found)
-    }
-    return best[key.count]
   }
 
   private mutating func addForms() {

@@ -23,8 +23,8 @@ struct HantModelBuilder {
   /// ln P of each reading of a class.
   private var shares: [UInt32: [(form: UInt32, log: Double)]] = [:]
   private var model = DirectionModel()
-  /// The words' scores as they stand, for finding what a correction has to beat.
-  private var scores: [[UInt32]: Double] = [:]
+  /// Words that wait for the readings of their parts.
+  private var unread: [[UInt32]] = []
 
   init(_ sources: LexiconSources, _ characters: CharacterKnowledge, _ words: WordKnowledge) {
     self.characters = characters
@@ -46,6 +46,7 @@ struct HantModelBuilder {
     builder.addSingles()
     builder.addWords()
     builder.addCorrections()
+    builder.addUnreadWords()
     builder.addForms()
     return builder.model
   }
@@ -130,8 +131,12 @@ struct HantModelBuilder {
 
   private mutating func addWords() {
     for key in words.keys where (2...Self.longest).contains(key.count) {
-      let frequency = log(((words.frequency[key] ?? 0) + 0.1) / total)
-      let all = wordReadings(key).map { form, log in
+      let frequency = frequencyScore(ofWord: key)
+      guard let readings = wordReadings(key) else {
+        unread.append(key)
+        continue
+      }
+      let all = readings.map { form, log in
         DirectionModel.Reading(
           text: form, score: score(frequency + Self.readingWeight * log + styleScore(form)))
       }.sorted(by: DirectionModel.Reading.isBetter)
@@ -139,8 +144,22 @@ struct HantModelBuilder {
     }
   }
 
-  /// The readings of a word and their ln P.
-  private func wordReadings(_ key: [UInt32]) -> [(form: [UInt32], log: Double)] {
+  private func frequencyScore(ofWord key: [UInt32]) -> Double { log(((words.frequency[key] ?? 0) + 0.1) / total) }
+
+  /// Words that no source has read are read as their parts are, corrections included.
+  private mutating func addUnreadWords() {
+    let index = WordIndex(model)
+    let unknown = score(log(0.5 / total))
+    let cuts = unread.map { index[$0] == nil ? index.cut($0, in: model, unknown: unknown).reading.text : nil }
+    for (key, form) in zip(unread, cuts) {
+      guard let form else { continue }
+      model.words.append(
+        .init(key: key, readings: [.init(text: form, score: score(frequencyScore(ofWord: key) + styleScore(form)))]))
+    }
+  }
+
+  /// The readings of a word and their ln P; nil where no source has one and there is a choice.
+  private func wordReadings(_ key: [UInt32]) -> [(form: [UInt32], log: Double)]? {
     if let known = words.readings[key] {
       let sum = known.values.reduce(0, +)
       return known.filter { $0.value / sum > Self.rarest }.map { ($0.key, log($0.value / sum)) }
@@ -148,85 +167,34 @@ struct HantModelBuilder {
     if key.allSatisfy({ (characters.readings[$0]?.count ?? 0) < 2 }) {
       return [(key.map { characters.readings[$0]?.first ?? characters.standardised($0) }, 0)]
     }
-    return composed(key)
-  }
-
-  /// Readings of a word that no source has read, put together from those of its parts.
-  private func composed(_ key: [UInt32]) -> [(form: [UInt32], log: Double)] {
-    let partPenalty = 6.0
-    let beam = 6
-    var ways: [[(form: [UInt32], log: Double)]] = Array(repeating: [], count: key.count + 1)
-    ways[0] = [([], 0)]
-    for start in 0..<key.count {
-      let best = ways[start].sorted(by: Self.isBetter).prefix(beam)
-      for way in best {
-        for end in start + 1...key.count where end - start < key.count {
-          if end == start + 1 {
-            for (form, share) in readings(of: key[start]) {
-              ways[end].append((way.form + [form], way.log + share - partPenalty))
-            }
-          } else if let part = words.readings[Array(key[start..<end])] {
-            let sum = part.values.reduce(0, +)
-            for (form, weight) in part { ways[end].append((way.form + form, way.log + log(weight / sum) - partPenalty)) }
-          }
-        }
-      }
-    }
-    var best: [[UInt32]: Double] = [:]
-    for way in ways[key.count] { best[way.form] = max(best[way.form] ?? -.infinity, way.log) }
-    let top = best.values.max() ?? 0
-    // Summed in a fixed order: sums of doubles depend on it.
-    let sum = best.sorted { $0.key.lexicographicallyPrecedes($1.key) }.reduce(0) { $0 + exp($1.value - top) }
-    let all = best.map { (form: $0.key, log: $0.value - top - log(sum)) }
-    return Array(all.sorted(by: Self.isBetter).prefix(beam))
-  }
-
-  private static func isBetter(_ a: (form: [UInt32], log: Double), _ b: (form: [UInt32], log: Double)) -> Bool {
-    a.log != b.log ? a.log > b.log : a.form.lexicographicallyPrecedes(b.form)
+    return nil
   }
 
   // MARK: Corrections
 
   /// Each correction beats the best of its parts; shorter ones come first, so that longer ones build on them.
   private mutating func addCorrections() {
-    var place: [[UInt32]: Int] = [:]
-    for (index, word) in model.words.enumerated() { place[word.key] = index }
+    var index = WordIndex(model)
+    let unknown = score(log(0.5 / total))
     let ordered = corrections.filter { (2...Self.longest).contains($0.key.count) && $0.form.count == $0.key.count }
       .sorted { $0.key.count != $1.key.count ? $0.key.count < $1.key.count : $0.key.lexicographicallyPrecedes($1.key) }
     for (key, form) in ordered {
       let gain = Int(1024 * Self.correctionGain)
-      var score = bestCut(key, place) + gain
-      if let index = place[key] {
-        score = max(score, model.words[index].readings.first?.score ?? score)
-        model.words[index].readings.removeAll { $0.text == form }
-        model.words[index].readings.insert(DirectionModel.Reading(text: form, score: score), at: 0)
-        model.words[index].readings = model.words[index].readings.enumerated().map { rank, reading in
+      var score = index.cut(key, in: model, unknown: unknown).reading.score + gain
+      if let place = index[key] {
+        score = max(score, model.words[place].readings.first?.score ?? score)
+        model.words[place].readings.removeAll { $0.text == form }
+        model.words[place].readings.insert(DirectionModel.Reading(text: form, score: score), at: 0)
+        model.words[place].readings = model.words[place].readings.enumerated().map { rank, reading in
           // What was best before comes second now, also where the scores were equal.
           rank == 0 || reading.score < score
             ? reading : DirectionModel.Reading(text: reading.text, score: score - 1)
         }
       } else {
-        place[key] = model.words.count
+        index[key] = model.words.count
         model.words.append(DirectionModel.Word(key: key, readings: [DirectionModel.Reading(text: form, score: score)]))
       }
     }
-  }
-
-  /// The best score of a string without the word that is the whole of it.
-  private func bestCut(_ key: [UInt32], _ place: [[UInt32]: Int]) -> Int {
-    var best = [Int](repeating: .min / 2, count: key.count + 1)
-    best[0] = 0
-    for start in 0..<key.count {
-      let single = model.singles[key[start]]?.first?.score ?? score(log(0.5 / total))
-      best[start + 1] = max(best[start + 1], best[start] + single)
-      guard start + 2 <= key.count else { continue }
-      for end in start + 2...key.count where end - start < key.count {
-        if let index = place[Array(key[start..<end])], let part = model.words[index].readings.first {
-          best[end] = max(best[end], best[start] + part.score)
-        }
-      }
-    }
-    return best[key.count]
   }
 
   // MARK: Forms
