@@ -64,10 +64,10 @@ enum SmallLexicon {
 
   static let models = LexiconCompiler(sources).models()
 
-  /// The lexicon, compiled anew.
-  static func make() throws -> Lexicon {
-    Lexicon(try LexiconFile(content: LexiconFile.content(of: LexiconCompiler(sources).compile().sections), name: "small"))
-  }
+  private static let content = LexiconFile.content(of: LexiconCompiler(sources).compile().sections)
+
+  /// The lexicon; compiled once.
+  static func make() throws -> Lexicon { Lexicon(try LexiconFile(content: content, name: "small")) }
 
   /// `word frequency`.
   private static func rows(_ texts: String...) -> [SourceRow] {
