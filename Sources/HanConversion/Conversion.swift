@@ -27,6 +27,12 @@ public struct Replacement: Hashable, Sendable {
     case vocabulary
     /// The target region uses other quotation marks.
     case quotation
+    /// A dictionary of the user's says so.
+    case dictionary
+    /// A mark in the text says so.
+    case mark
+    /// The result was normalized.
+    case normalization
     /// A transform or rule file asked for by name did it.
     case transform
   }

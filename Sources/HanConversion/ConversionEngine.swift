@@ -6,4 +6,6 @@ protocol ConversionEngine: Sendable {
   var limitations: [String] { get }
   /// `text` converted.
   func convert(_ text: String) throws(ConversionError) -> Conversion
+  /// `text` converted around spans whose target is settled, in order and apart from each other.
+  func convert(_ text: String, around spans: [FixedSpan]) throws(ConversionError) -> Conversion
 }

@@ -14,6 +14,8 @@ public enum ConversionError: Error, Hashable, CustomStringConvertible {
   case unknownTransform(String)
   /// A rule file is wrong; the text names file, line and column and says what was expected.
   case faultyRules(String)
+  /// A dictionary is wrong; the text names file, line and column and says what was expected.
+  case faultyDictionary(String)
   /// The lexicon cannot be used; the text names the file and says what to do.
   case lexicon(String)
   /// The lexicon has no regional words of this domain.
@@ -35,7 +37,7 @@ public enum ConversionError: Error, Hashable, CustomStringConvertible {
       "expected the id of an ICU transform, found ‘\(id)’"
     case .unknownDomain(let name, let known):
       "expected a domain (\(known.joined(separator: ", "))), found ‘\(name)’"
-    case .faultyRules(let text), .lexicon(let text), .engine(let text):
+    case .faultyRules(let text), .faultyDictionary(let text), .lexicon(let text), .engine(let text):
       text
     }
   }

@@ -41,7 +41,7 @@ public struct ConversionStream {
   public init(_ converter: Converter, invalidBytes: InvalidBytes = .stop) {
     self.converter = converter
     self.invalidBytes = invalidBytes
-    pieces = (converter.engine as? LexiconEngine)?.decoder.pieces ?? TextPieces(isInWords: \.isHan)
+    pieces = converter.pieces
   }
 
   /// How many of `bytes` are whole pieces; the rest has to wait for what follows.
@@ -60,7 +60,10 @@ public struct ConversionStream {
   public mutating func append(
     _ bytes: UnsafeRawBufferPointer, to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    if pending.isEmpty {
+    if !converter.controls.isLocal {
+      // Marks reach as far as they like.
+      pending.append(contentsOf: bytes)
+    } else if pending.isEmpty {
       let used = try convert(bytes, isLast: false, to: output)
       pending.append(contentsOf: bytes[used...])
     } else {
@@ -116,9 +119,9 @@ public struct ConversionStream {
   private func convert(
     _ bytes: UnsafeRawBufferPointer, pieces ends: [Int], to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> Int? {
-    if let lexicon = converter.engine as? LexiconEngine {
+    if let lexicon = converter.engine as? LexiconEngine, converter.controls.isDirect {
       do {
-        try lexicon.decoder.convert(bytes, pieces: ends, scratch: scratch, to: output)
+        try lexicon.convert(bytes, pieces: ends, converter.controls, scratch: scratch, to: output)
         return nil
       } catch let fault as LatticeDecoder.Invalid {
         return fault.offset
@@ -126,7 +129,7 @@ public struct ConversionStream {
     }
     let fault = Charset.firstInvalidUTF8Offset(bytes)
     let text = String(decoding: bytes[..<(fault ?? bytes.count)], as: UTF8.self)
-    var result = try converter.convert(text).text
+    var result = try converter.converted(text)
     try result.withUTF8 { try output(UnsafeRawBufferPointer($0)) }
     return fault
   }

@@ -37,7 +37,8 @@ public struct Converter: Sendable {
   public struct Options: Hashable, Sendable {
     /// Which engine converts.
     public var engine: Engine
-    /// Whether double quotation marks change as well: “” to 「」 and back. ICU alone always does it.
+    /// Whether quotation marks change as well: “” to 「」 and back, and ‘’ to 『』 inside these or around Chinese words.
+    /// ICU alone always changes the double ones and never the others.
     public var quotes: Bool
     /// Whether words of one region become words of the other.
     public var vocabulary: Bool
@@ -45,6 +46,12 @@ public struct Converter: Sendable {
     public var domains: Set<String>?
     /// How much of a text decides.
     public var context: Context
+    /// Words of the user's own and what they become, whatever the engine thinks.
+    public var dictionary = ConversionDictionary()
+    /// Whether `-{…}-` is a mark of MediaWiki that says how it is converted, and not text.
+    public var readsMediaWikiMarks = false
+    /// The id of a transform of ICU that is applied to the result: `NFC`, `NFKC`, `Fullwidth-Halfwidth`.
+    public var normalization: String?
 
     /// Options; by default the best engine, characters only.
     public init(
@@ -60,6 +67,7 @@ public struct Converter: Sendable {
   }
 
   let engine: any ConversionEngine
+  let controls: ConversionControls
   private let context: Context
 
   /// A converter from one kind of Chinese to another.
@@ -79,14 +87,14 @@ public struct Converter: Sendable {
 
   /// A converter for a scheme by name: OpenCC's (`s2twp`) or two languages (`zh-Hans:zh-Hant-TW`).
   ///
-  /// - Throws: `ConversionError` when there is no such scheme, or the lexicon is damaged.
+  /// - Throws: `ConversionError` when there is no such scheme, the lexicon is damaged, or ICU has no such normalization.
   public init(scheme name: String, options: Options = Options(), lexicon: Lexicon? = nil) throws(ConversionError) {
     try self.init(scheme: try Scheme(name), options: options, lexicon: lexicon)
   }
 
   /// A converter for a scheme.
   ///
-  /// - Throws: `ConversionError.lexicon` when the lexicon is damaged.
+  /// - Throws: `ConversionError` when the lexicon is damaged, or ICU has no such normalization.
   public init(scheme: Scheme, options: Options = Options(), lexicon: Lexicon? = nil) throws(ConversionError) {
     var scheme = scheme
     if options.vocabulary { scheme = scheme.withVocabulary }
@@ -97,6 +105,7 @@ public struct Converter: Sendable {
     } else {
       engine = ICUScriptEngine(scheme: scheme, quotes: options.quotes || options.engine == .icu)
     }
+    controls = try ConversionControls(options, scheme: scheme, engine: engine)
   }
 
   /// A converter that runs a transform of ICU (`Han-Latin; Latin-ASCII`), opened at once.
@@ -104,6 +113,7 @@ public struct Converter: Sendable {
   /// - Throws: `ConversionError` when ICU has no such transform.
   public init(transform id: String) throws(ConversionError) {
     engine = try ICUTransformEngine(transform: id)
+    controls = ConversionControls()
     context = .line
   }
 
@@ -112,12 +122,13 @@ public struct Converter: Sendable {
   /// - Throws: `ConversionError` with the place of the first fault.
   public init(rules: String, name: String) throws(ConversionError) {
     engine = try ICUTransformEngine(rules: rules, name: name)
+    controls = ConversionControls()
     context = .line
   }
 
   private init(_ other: Converter, engine: any ConversionEngine) {
     self.engine = engine
-    context = other.context
+    (controls, context) = (other.controls, other.context)
   }
 
   /// The ids of ICU's transforms, sorted.
@@ -140,25 +151,50 @@ public struct Converter: Sendable {
     return Converter(self, engine: lexicon.learning(document))
   }
 
+  /// Where a text is cut into pieces that are judged and converted for themselves.
+  var pieces: TextPieces {
+    (engine as? LexiconEngine)?.decoder.pieces ?? TextPieces(isInWords: \.isHan)
+  }
+
   /// `text` converted, with what was replaced.
   ///
+  /// - Parameter kept: UTF-8 ranges of the text that stay as they are, in order and apart from each other.
   /// - Throws: `ConversionError.engine` when the engine stops (memory).
   /// - Complexity: O(*n*) for *n* bytes.
-  public func convert(_ text: String) throws(ConversionError) -> Conversion { try engine.convert(text) }
+  public func convert(_ text: String, keeping kept: [Range<Int>] = []) throws(ConversionError) -> Conversion {
+    let spans = try controls.spans(in: text, pieces: pieces, keeping: kept, engine: engine)
+    let conversion = spans.isEmpty ? try engine.convert(text) : try engine.convert(text, around: spans)
+    return try normalized(conversion)
+  }
 
   /// `text` converted, without being told what was replaced: the fastest way for texts in memory.
   ///
   /// - Throws: `ConversionError.engine` when the engine stops (memory).
   public func converted(_ text: String) throws(ConversionError) -> String {
-    guard let lexicon = engine as? LexiconEngine else { return try engine.convert(text).text }
-    return lexicon.converted(text)
+    guard let lexicon = engine as? LexiconEngine, controls.isLocal else { return try convert(text).text }
+    let result = lexicon.converted(text, controls)
+    guard controls.normalization != nil else { return result }
+    return try normalized(Conversion(unchanged: result)).text
   }
 
   /// `text` converted as if it had no codes, the codes standing where their words went.
   ///
+  /// - Parameter kept: UTF-8 ranges of the plain text that stay as they are, in order and apart from each other.
   /// - Throws: `ConversionError.engine` when the engine stops (memory).
-  public func convert(_ text: CodedText) throws(ConversionError) -> (text: CodedText, conversion: Conversion) {
-    let conversion = try engine.convert(text.plain)
+  public func convert(
+    _ text: CodedText, keeping kept: [Range<Int>] = []
+  ) throws(ConversionError) -> (text: CodedText, conversion: Conversion) {
+    let conversion = try convert(text.plain, keeping: kept)
     return (CodedText(conversion.text, codes: conversion.placing(text.codes)), conversion)
+  }
+
+  private func normalized(_ conversion: Conversion) throws(ConversionError) -> Conversion {
+    guard let normalization = controls.normalization else { return conversion }
+    do {
+      let result = Conversion(try normalization.apply(conversion.text), of: conversion.text) { _ in .normalization }
+      return conversion.followed(by: result, reason: .normalization)
+    } catch {
+      throw .engine(error.description)
+    }
   }
 }

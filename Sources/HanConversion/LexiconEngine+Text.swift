@@ -2,7 +2,7 @@ import TextAnalysis
 
 extension LexiconEngine {
   /// `text` converted by the fast decoder.
-  func converted(_ text: String) -> String {
+  func converted(_ text: String, _ controls: ConversionControls) -> String {
     var text = text
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count + 64)
@@ -12,7 +12,7 @@ extension LexiconEngine {
       while let next = decoder.pieces.end(of: bytes, from: ends.last ?? 0, isLast: true) { ends.append(next) }
       let scratch = Scratch()
       do {
-        try decoder.convert(bytes, pieces: ends, scratch: scratch) { result.append(contentsOf: $0) }
+        try convert(bytes, pieces: ends, controls, scratch: scratch) { result.append(contentsOf: $0) }
       } catch {
         preconditionFailure("a String is always UTF-8: \(error)")
       }

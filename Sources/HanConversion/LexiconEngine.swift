@@ -42,13 +42,27 @@ struct LexiconEngine: ConversionEngine {
     self.decoder = decoder
   }
 
-  /// The same engine, reading names as `documents` do.
+  /// The same engine, reading names as `document` does.
   func learning(_ document: String) -> LexiconEngine {
     LexiconEngine(self, decoder: decoder.learning(DocumentNames.learn(from: document, decoder.tables)))
   }
 
-  func convert(_ text: String) throws(ConversionError) -> Conversion {
-    decoder.traced(text)
+  func convert(_ text: String) throws(ConversionError) -> Conversion { decoder.traced(text) }
+
+  func convert(_ text: String, around spans: [FixedSpan]) throws(ConversionError) -> Conversion {
+    decoder.traced(text, around: spans)
+  }
+
+  /// Converts whole pieces of UTF-8 by the fast decoder.
+  ///
+  /// - Throws: `LatticeDecoder.Invalid`, and what `sink` throws.
+  func convert(
+    _ bytes: UnsafeRawBufferPointer, pieces ends: [Int], _ controls: ConversionControls, scratch: Scratch,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    guard controls.fixesSpans else { return try decoder.convert(bytes, pieces: ends, scratch: scratch, to: sink) }
+    try decoder.convert(
+      bytes, pieces: ends, around: { controls.spans(inPiece: $0) }, scratch: scratch, to: sink)
   }
 }
 

@@ -82,7 +82,7 @@ extension LatticeDecoder {
   }
 
   /// The names that stand in a run.
-  private func extraWords(_ characters: [UInt32]) -> [LatticePath.ExtraWord] {
+  func extraWords(_ characters: [UInt32]) -> [LatticePath.ExtraWord] {
     guard !names.isEmpty else { return [] }
     var result: [LatticePath.ExtraWord] = []
     for start in characters.indices {

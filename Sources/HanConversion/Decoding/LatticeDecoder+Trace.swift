@@ -2,33 +2,29 @@ import Bitext
 import TextAnalysis
 
 extension LatticeDecoder {
-  /// `text` converted, with what was replaced: word by word of the best path.
-  func traced(_ text: String) -> Conversion {
+  /// `text` converted around `spans`, with what was replaced: word by word of the best path.
+  func traced(_ text: String, around spans: [FixedSpan] = []) -> Conversion {
     var text = text
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 16)
-    var replacements: [Replacement] = []
+    text.makeContiguousUTF8()
+    var builder = ConversionBuilder(text)
+    var written: [UInt8] = []
     text.withUTF8 { buffer in
       let all = UnsafeRawBufferPointer(buffer)
-      var start = 0
-      while let end = pieces.end(of: all, from: start, isLast: true) {
-        let piece = UnsafeRawBufferPointer(rebasing: all[start..<end])
-        let settled = isSettled(piece)
-        forEachStep(of: piece, settled: settled) { step in
-          let targetStart = bytes.count
-          for character in step.text { bytes.append(scalar: renderingMap[character] ?? character) }
-          let range = start + step.range.lowerBound..<start + step.range.upperBound
-          if !bytes[targetStart...].elementsEqual(all[range]) {
-            replacements.append(
-              Replacement(
-                source: range, target: targetStart..<bytes.count, candidates: candidates(for: step),
-                reason: isRegional(step) ? .vocabulary : .script))
+      forEachPart(of: all, around: spans) { part in
+        switch part {
+        case .fixed(let span): builder.append(span)
+        case .open(let range, let settled):
+          forEachStep(of: UnsafeRawBufferPointer(rebasing: all[range]), settled: settled) { step in
+            written.removeAll(keepingCapacity: true)
+            for character in step.text { written.append(scalar: renderingMap[character] ?? character) }
+            builder.append(
+              written, for: range.lowerBound + step.range.lowerBound..<range.lowerBound + step.range.upperBound,
+              candidates: candidates(for: step), reason: isRegional(step) ? .vocabulary : .script)
           }
         }
-        start = end
       }
     }
-    return Conversion(source: text, text: String(decoding: bytes, as: UTF8.self), replacements: replacements)
+    return builder.conversion
   }
 
   /// What could stand for a step: what was chosen first, then the other forms that the lexicon has, the likelier first.
@@ -74,14 +70,14 @@ extension LatticeDecoder {
     return zip(characters, symbols).map { tables.standard($0, $1) }
   }
 
-  private func rendered(_ text: [UInt32]) -> String {
+  func rendered(_ text: [UInt32]) -> String {
     var bytes: [UInt8] = []
     for character in text { bytes.append(scalar: renderingMap[character] ?? character) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether a step writes a regional word.
-  private func isRegional(_ step: Step) -> Bool {
+  func isRegional(_ step: Step) -> Bool {
     guard case .record(let record) = step.origin else { return false }
     return tables.domain(ofRecord: record) != 0
   }
