@@ -22,12 +22,25 @@ package struct ReadResult: Hashable, Sendable {
   package var article: Article
   /// What a person should know about the reading, one line each: parts that were left literal.
   package var notices: [String]
+  /// What the markup says of parts of the blocks, by the blocks' positions; ranges in order and apart from each other.
+  package var stretches: [Int: [Stretch]]
 
   /// A result; without notices by default.
-  package init(article: Article, notices: [String] = []) {
+  package init(article: Article, notices: [String] = [], stretches: [Int: [Stretch]] = [:]) {
     self.article = article
     self.notices = notices
+    self.stretches = stretches
   }
+}
+
+/// A part of a block whose element says that it is not translated, or in which language it is.
+package struct Stretch: Hashable, Sendable {
+  /// UTF-8 range in the block's plain text.
+  package var range: Range<Int>
+  /// Whether it stays as it is: `translate="no"`, the class `notranslate`.
+  package var isKept: Bool
+  /// The language that its element names; nil where none but the whole document does.
+  package var language: Language?
 }
 
 /// The formats that articles are read from, and the choice among them.

@@ -12,6 +12,8 @@ struct BlockDraft {
   var range: Range<Int>
   var syntax = Block.Syntax.plain
   var resource: String?
+  /// What elements around its text say of it.
+  var stretches: [Stretch] = []
 
   /// The words alone.
   var plain: String { String(decoding: text.utf8, as: UTF8.self) }
@@ -25,6 +27,13 @@ extension BlockDraft {
     let lower = text.sourceOffset(of: visible.lowerBound, start: start)
     let upper = text.sourceOffset(of: visible.upperBound, start: start)
     self.init(kind: kind, text: text.slice(visible), range: lower..<upper, syntax: syntax)
+  }
+}
+
+extension [BlockDraft] {
+  /// What elements say of parts of the blocks, by position.
+  var stretches: [Int: [Stretch]] {
+    Dictionary(uniqueKeysWithValues: enumerated().filter { !$0.element.stretches.isEmpty }.map { ($0.offset, $0.element.stretches) })
   }
 }
 

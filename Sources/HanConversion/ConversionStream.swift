@@ -27,6 +27,10 @@ public struct ConversionStream {
     public let byte: UInt8
     /// Whether the text ends in the middle of a character there.
     public let isTruncated: Bool
+
+    package init(offset: Int, byte: UInt8, isTruncated: Bool) {
+      (self.offset, self.byte, self.isTruncated) = (offset, byte, isTruncated)
+    }
   }
 
   private let converter: Converter

@@ -68,6 +68,8 @@ public struct Converter: Sendable {
 
   let engine: any ConversionEngine
   let controls: ConversionControls
+  /// What is converted into what; nil for a transform or rules.
+  public let scheme: Scheme?
   private let context: Context
 
   /// A converter from one kind of Chinese to another.
@@ -99,6 +101,7 @@ public struct Converter: Sendable {
     var scheme = scheme
     if options.vocabulary { scheme = scheme.withVocabulary }
     context = options.context
+    self.scheme = scheme
     let known = options.engine == .icu ? nil : lexicon
     if let lexicon = options.engine == .icu || known != nil ? known : try Lexicon.installed() {
       engine = try LexiconEngine(lexicon, scheme: scheme, options: options)
@@ -114,6 +117,7 @@ public struct Converter: Sendable {
   public init(transform id: String) throws(ConversionError) {
     engine = try ICUTransformEngine(transform: id)
     controls = ConversionControls()
+    scheme = nil
     context = .line
   }
 
@@ -123,12 +127,13 @@ public struct Converter: Sendable {
   public init(rules: String, name: String) throws(ConversionError) {
     engine = try ICUTransformEngine(rules: rules, name: name)
     controls = ConversionControls()
+    scheme = nil
     context = .line
   }
 
   private init(_ other: Converter, engine: any ConversionEngine) {
     self.engine = engine
-    (controls, context) = (other.controls, other.context)
+    (controls, scheme, context) = (other.controls, other.scheme, other.context)
   }
 
   /// The ids of ICU's transforms, sorted.
@@ -139,6 +144,9 @@ public struct Converter: Sendable {
 
   /// What was asked for and this engine does not do, one sentence each; empty when it does everything.
   public var limitations: [String] { engine.limitations }
+
+  /// Whether a text has to be in memory as a whole: marks in it reach over lines.
+  public var needsWholeText: Bool { !controls.isLocal }
 
   /// Whether a lexicon converts, and not ICU alone.
   public var usesLexicon: Bool { engine is LexiconEngine }

@@ -41,6 +41,8 @@ struct Shell {
     process.environment = [
       "PATH": Self.programs.path + ":/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder.path,
       "CHECKOUT": Self.package.path, "NO_COLOR": "1",
+      // Not the lexicon that this machine happens to have.
+      "DUIZHAO_LEXICON": "none",
       // The Swift runtime of a debug build is found where the compiler is.
       "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
     ]

@@ -55,7 +55,7 @@ package struct ArchiveReader: ArticleReader {
     }
     return ReadResult(
       article: Article(format: name, metadata: metadata, source: source, drafts: drafts + body.drafts.map(\.draft)),
-      notices: body.notices)
+      notices: body.notices, stretches: (drafts + body.drafts.map(\.draft)).stretches)
   }
 }
 

@@ -25,6 +25,11 @@ struct ElementContext: Hashable {
   /// Inside an element whose content nobody reads.
   var isHidden = false
 
+  /// Inside an element that is not to be translated.
+  var isKept = false
+  /// The language that the nearest element with one names, that of the whole document left out; as it stands there.
+  var language: String?
+
   private var lists = 0
 
   init() {}

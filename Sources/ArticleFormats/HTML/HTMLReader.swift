@@ -38,7 +38,7 @@ package struct HTMLReader: ArticleReader {
     let body = HTMLBody(source, range: source.content, isFragment: false)
     return ReadResult(
       article: Article(format: name, metadata: body.head.metadata, source: source, drafts: body.drafts.map(\.draft)),
-      notices: body.notices)
+      notices: body.notices, stretches: body.drafts.map(\.draft).stretches)
   }
 
   private static let knownNames = ElementNames.blockLevel.union(ElementNames.formatting).union(["br", "img", "span"])

@@ -75,6 +75,13 @@ struct HTMLTreeWalk {
     let isBlock = isHTML && ElementNames.blockLevel.contains(name)
     if isBlock { blocks += 1 }
     var context = parent.entering(name, classes: classes, block: isBlock ? blocks : nil)
+    if isHTML {
+      if let value = Self.attribute("translate", &attributes)?.lowercased() {
+        if value == "no" { context.isKept = true } else if value == "yes" || value.isEmpty { context.isKept = false }
+      }
+      if classes.split(whereSeparator: \.isWhitespace).contains("notranslate") { context.isKept = true }
+      if name != "html", let language = Self.attribute("lang", &attributes) { context.language = language }
+    }
     if name == "title" {
       context.isTitle = isHTML && !isFragment && !parent.isHidden
       context.isHidden = !context.isTitle

@@ -66,6 +66,7 @@ struct PieceGroup {
   private func textBlock(_ indices: ClosedRange<Int>, trimmingFirst: Bool, trimmingLast: Bool) -> HTMLDraft {
     var text = SpelledText()
     var codes: [CodedText.PlacedCode] = []
+    var stretches: [Stretch] = []
     var numbering = CodeNumbering(pieces, indices)
     var lower: Int?
     var upper = 0
@@ -77,7 +78,14 @@ struct PieceGroup {
         let end = trimmingLast && index == indices.upperBound ? visible.upperBound : piece.utf8.count
         lower = lower ?? piece.sourceOffset(of: start, start: range.lowerBound)
         upper = end == piece.utf8.count ? range.upperBound : piece.sourceOffset(of: end, start: range.lowerBound)
+        let place = text.utf8.count
         text.append(start == 0 && end == piece.utf8.count ? piece : piece.slice(start..<end))
+        let context = context(of: index)
+        if context.isKept || context.language != nil, text.utf8.count > place {
+          stretches.append(
+            Stretch(
+              range: place..<text.utf8.count, isKept: context.isKept, language: context.language.flatMap { Language($0) }))
+        }
       case .code(let markup):
         lower = lower ?? markup.range.lowerBound
         upper = markup.range.upperBound
@@ -86,7 +94,8 @@ struct PieceGroup {
       }
     }
     let firstText = indices.first { if case .text = pieces[$0] { true } else { false } } ?? indices.lowerBound
-    let draft = BlockDraft(text: text, codes: codes, range: (lower ?? upper)..<upper, syntax: .html)
+    let draft = BlockDraft(
+      text: text, codes: codes, range: (lower ?? upper)..<upper, syntax: .html, stretches: stretches)
     return HTMLDraft(draft: draft, context: context(of: firstText))
   }
 

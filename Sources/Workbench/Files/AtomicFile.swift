@@ -52,10 +52,13 @@ package final class AtomicFile {
   }
 
   /// Adds `bytes` at the end.
-  package func append(_ bytes: [UInt8]) throws {
+  package func append(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes(append) }
+
+  /// Adds `bytes` at the end.
+  package func append(_ bytes: UnsafeRawBufferPointer) throws {
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start) }
+      let count = write(descriptor, bytes.baseAddress.map { $0 + start }, bytes.count - start)
       guard count >= 0 else {
         if errno == EINTR { continue }
         throw FileSystem.failure(path, "cannot be written")

@@ -1,3 +1,4 @@
+import ArticleFormats
 import Bitext
 import HanConversion
 import ProjectStore
@@ -38,11 +39,14 @@ extension Project {
     for unit in existing where !(unit.isMechanical([.conversion]) && (again || unit.previousSource != nil)) {
       taken.formUnion(unit.segments)
     }
+    // Names are read alike in the whole article; what its markup says is to stay does.
+    let converter = converter.learning(from: stored.article.plainText)
+    let stretches = stored.article.stretches(name: summary.name)
     let kept = existing.count { !$0.segments.isEmpty && taken.contains($0.segments[0]) }
     var units: [TranslationUnit] = []
     for (position, segments) in stored.segmentsByBlock() where !segments.allSatisfy({ taken.contains($0.id) }) {
       let block = stored.article.blocks[position].text
-      let (text, conversion) = try converter.convert(block)
+      let (text, conversion) = try converter.convert(block, keeping: converter.keptRanges(of: stretches[position] ?? []))
       let targets = text.split(at: conversion.targetSpans(of: segments.map(\.span)))
       for (segment, target) in zip(segments, targets) where !taken.contains(segment.id) {
         units.append(
@@ -77,5 +81,17 @@ extension StoredArticle {
       }
     }
     return result
+  }
+}
+
+extension Article {
+  /// What the markup of the original says of parts of the blocks; nothing where it is read otherwise today.
+  func stretches(name: String) -> [Int: [Stretch]] {
+    guard format != "text",
+      let again = try? ArticleFormat.read(
+        bytes: skeleton.bytes, name: name, format: format, charset: skeleton.charset),
+      again.article.blocks.map(\.text.plain) == blocks.map(\.text.plain)
+    else { return [:] }
+    return again.stretches
   }
 }

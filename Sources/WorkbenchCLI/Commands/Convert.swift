@@ -13,6 +13,8 @@ struct Convert: ParsableCommand {
         echo 头发干净 | duizhao convert --to zh-Hant-TW
         duizhao convert -c tw2s story.txt -o story.hans.txt
         duizhao convert --to zh-Hant-TW --format archive --in-place articles/*.md
+        duizhao convert --to zh-Hant-TW --dictionary names.tsv --exclude 皇后 novel.txt
+        duizhao convert --to zh-Hant-TW --ambiguities --json novel.txt
         echo 重庆 | duizhao convert --transform 'Han-Latin; Latin-ASCII'
         duizhao convert --list-transforms
 
@@ -39,11 +41,22 @@ struct Convert: ParsableCommand {
 
   @OptionGroup var conversion: ConversionOptions
 
+  @Flag(help: "Take MediaWiki's marks -{…}- for what they say, not for text.")
+  var mediawiki = false
+
   @Option(help: "How to read the files: text (the default), archive, html, or auto for what is in them.")
   var format: String = "text"
 
   @Option(help: "The charset that goes in and comes out, such as GB18030; else UTF-8, which is checked.")
   var charset: String?
+
+  @Flag(help: "Let bytes that are no UTF-8 pass as they are.")
+  var lossy = false
+
+  @Option(help: ArgumentHelp("How many threads convert plain text.", valueName: "count"))
+  var jobs: Int = 1
+
+  @OptionGroup var reports: ConversionReports
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
@@ -52,6 +65,9 @@ struct Convert: ParsableCommand {
 
   @Flag(name: .customLong("in-place"), help: "Write each file back where it was.")
   var isInPlace = false
+
+  @Flag(help: "Say on standard error how much processor time converting took.")
+  var timings = false
 
   @Flag(name: .customLong("list-transforms"), help: "List the ICU transforms by name.")
   var listsTransforms = false
@@ -71,6 +87,16 @@ struct Convert: ParsableCommand {
     if isInPlace, files.isEmpty || files.contains("-") {
       throw ValidationError("--in-place needs files, found standard input")
     }
+    guard (1...256).contains(jobs) else { throw ValidationError("expected --jobs from 1 to 256, found \(jobs)") }
+    if let report = reports.asked, format != "text" {
+      throw ValidationError("\(report) reads plain text, found --format \(format)")
+    }
+    if let report = reports.asked, isInPlace || output != nil {
+      throw ValidationError("\(report) writes to standard output, found \(isInPlace ? "--in-place" : "-o")")
+    }
+    if let report = reports.asked, !conversion.isScript {
+      throw ValidationError("\(report) belongs to a script conversion, found --transform or --rules")
+    }
   }
 
   func run() throws {
@@ -78,9 +104,15 @@ struct Convert: ParsableCommand {
       Converter.availableTransforms.forEach(Output.standard.line)
       return
     }
-    let converter = try makeConverter()
-    converter.limitations.forEach(Console.warning)
     let inputs = files.isEmpty ? ["-"] : files
+    // A file decides as a whole, unless it is long; a pipe line by line.
+    let converter = try makeConverter(context: inputs == ["-"] ? .line : .document)
+    conversion.warn(about: converter)
+    if reports.asked != nil {
+      return try reports.run(
+        inputs, converter, back: reports.checksRoundTrip ? makeBackConverter(of: converter) : nil, charset: charset,
+        isLossy: lossy)
+    }
     let output = outputFile(self.output)
     let isFolder =
       output.map { FileSystem.isFolder($0) || $0.hasSuffix("/") || inputs.count > 1 && !FileSystem.exists($0) } ?? false
@@ -94,49 +126,90 @@ struct Convert: ParsableCommand {
         "expected files of different names for one folder, found ‘\(name)’ as \(paths.joined(separator: " and "))")
     }
     var failed = 0
+    var seconds = 0.0
     for input in inputs {
       do {
         let path = isInPlace ? input : output.map { isFolder ? "\($0)/\(FileSystem.name(of: input))" : $0 }
-        try convert(input, to: path, with: converter)
+        seconds += try convert(input, to: path, with: converter)
       } catch {
         failed += 1
         Output.standard.flush()
         Console.error(error.oneLine)
       }
     }
+    if timings {
+      Output.standard.flush()
+      Console.notice("converting \(seconds.milliseconds) ms, in all \(Clock.processorSeconds.milliseconds) ms of processor time")
+    }
     if failed > 0 { throw failed < inputs.count ? ExitCode.partly : ExitCode.couldNot }
   }
 
-  private func makeConverter() throws -> Converter {
+  private func makeConverter(context: Converter.Context) throws -> Converter {
     if let other = try conversion.otherConverter() { return other }
-    if let scheme { return try Converter(scheme: scheme, options: conversion.options) }
+    if let scheme { return try conversion.converter(scheme: Scheme(scheme), context: context, marks: mediawiki) }
     guard let targetLanguage else { throw WorkbenchError("expected --to with a language, found none") }
     // Without --from the text is taken for the other script, whatever it holds: the same bytes in give the same out,
     // however a pipe cuts them.
-    return try Converter(
-      from: sourceLanguage ?? targetLanguage.otherScript, to: targetLanguage, options: conversion.options)
+    return try conversion.converter(
+      from: sourceLanguage ?? targetLanguage.otherScript, to: targetLanguage, context: context, marks: mediawiki)
   }
 
-  /// Converts one input to the file `path`, or to standard output.
-  private func convert(_ input: String, to path: String?, with converter: Converter) throws {
+  /// The converter that goes back, without the words that are settled on the way forth.
+  private func makeBackConverter(of converter: Converter) throws -> Converter {
+    guard let scheme = converter.scheme, let source = scheme.source ?? scheme.target.otherScript else {
+      throw WorkbenchError("--check-roundtrip needs --from with a language")
+    }
+    var options = Converter.Options(
+      engine: conversion.engine == .icu ? .icu : .automatic, quotes: conversion.quotes, vocabulary: scheme.vocabulary)
+    options.domains = nil
+    return try Converter(from: scheme.target, to: source, options: options)
+  }
+
+  /// Converts one input to the file `path`, or to standard output; the processor time of converting, in seconds.
+  private func convert(_ input: String, to path: String?, with converter: Converter) throws -> Double {
     let name = input == "-" ? "standard input" : input
+    let source = try Input.open(input)
     let file = try path.map { try prepare($0) }
-    let put: ([UInt8]) throws -> Void = { bytes in
+    let put: (UnsafeRawBufferPointer) throws -> Void = { bytes in
       if let file { try file.append(bytes) } else { Output.standard.write(bytes) }
     }
+    var seconds: Double
     if format == "text", charset == nil {
-      var stream = TextStream(converter, name: name)
-      try Input.read(input) { try stream.append($0, to: put) }
-      try stream.finish(to: put)
+      seconds = try convertText(source, input, name, with: converter, to: put)
     } else {
-      var bytes: [UInt8] = []
-      try Input.read(input) { bytes += $0 }
+      guard let bytes = try source.readAll(limit: .max) else { return 0 }
+      let start = Clock.processorSeconds
       let result = try DocumentConversion.convert(
         bytes, name: name, format: format == "auto" ? nil : format, charset: charset, with: converter)
+      seconds = Clock.processorSeconds - start
       result.notices.forEach { Console.warning("\(name): \($0)") }
-      try put(result.bytes)
+      try result.bytes.withUnsafeBytes(put)
     }
     try file?.commit()
+    return seconds
+  }
+
+  private func convertText(
+    _ source: ByteSource, _ input: String, _ name: String, with converter: Converter,
+    to put: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Double {
+    let isWhole =
+      converter.needsWholeText
+      || converter.usesLexicon
+        && (conversion.context == .document
+          || conversion.context == nil && source.size.map { $0 <= TextConversion.documentLimit && input != "-" } ?? false)
+    guard isWhole else {
+      return try TextConversion(converter, name: name, isLossy: lossy, jobs: jobs).run(source.read, to: put)
+    }
+    guard let bytes = try source.readAll(limit: TextConversion.wholeLimit) else {
+      throw WorkbenchError(
+        "\(name): expected at most 1 GB of text to be read as a whole, found more"
+          + (converter.needsWholeText ? " (--mediawiki)" : " (--context line does without)"))
+    }
+    let start = Clock.processorSeconds
+    let informed = converter.learning(from: String(decoding: bytes, as: UTF8.self))
+    let learning = Clock.processorSeconds - start
+    return try learning + TextConversion(informed, name: name, isLossy: lossy, jobs: jobs).run(bytes, to: put)
   }
 
   private func prepare(_ path: String) throws -> AtomicFile {
@@ -150,5 +223,13 @@ extension Language {
   fileprivate var otherScript: Language? {
     guard isChinese, let script else { return nil }
     return Language(script == "Hans" ? "zh-Hant" : "zh-Hans")
+  }
+}
+
+extension Double {
+  /// Seconds as milliseconds with one digit: `12.3`.
+  fileprivate var milliseconds: String {
+    let tenths = Int((self * 10_000).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
   }
 }

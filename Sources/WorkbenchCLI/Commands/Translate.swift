@@ -34,8 +34,7 @@ struct Translate: ParsableCommand {
     var articles = try project.articles(selection.isAll ? nil : selection.selectors)
     if selection.isAll {
       let all = articles.count
-      let isScript = conversion.transform == nil && conversion.rules == nil
-      articles.removeAll { $0.language == language || isScript && !$0.language.isChinese }
+      articles.removeAll { $0.language == language || conversion.isScript && !$0.language.isChinese }
       if articles.count < all {
         Console.notice("\((all - articles.count).counted("article")) in another language left out")
       }
@@ -58,17 +57,16 @@ struct Translate: ParsableCommand {
           progress.finish()
           Console.notice(report.summary(language: language))
         }
-        for line in report.limitations where !limitations.contains(line) {
-          limitations.append(line)
-          Console.warning(line)
+        if index == 0 || limitations != report.limitations {
+          limitations = report.limitations
+          conversion.warn(about: converter)
         }
       } catch {
         guard error is WorkbenchError || error is ConversionError else { throw error }
         failed += 1
         progress.finish()
-        let isScript = conversion.transform == nil && conversion.rules == nil
         Console.error(
-          error is ConversionError && isScript
+          error is ConversionError && conversion.isScript
             ? "a\(article.id) (\(article.name)): \(error); targets are filled by script conversion, translations come in"
               + " with ‘import --with’ and ‘merge’" : error.oneLine)
       }

@@ -2,6 +2,13 @@ import Workbench
 
 /// What a command reads: files, or standard input by the name `-`.
 enum Input {
+  /// Opens `path`.
+  ///
+  /// - Throws: `WorkbenchError` when the file cannot be read.
+  static func open(_ path: String) throws -> ByteSource {
+    path == "-" ? ByteSource(descriptor: 0, name: "standard input") : try ByteSource(path: path)
+  }
+
   /// Hands the bytes of `path` to `take`, a piece at a time.
   ///
   /// - Throws: `WorkbenchError` when the file cannot be read; what `take` throws.

@@ -3,7 +3,7 @@ import Workbench
 
 /// Standard output with a buffer: results go here, everything else to standard error.
 final class Output: @unchecked Sendable {
-  /// Standard output. The command runs on one thread, and so does this.
+  /// Standard output. One thread at a time writes.
   static let standard = Output()
 
   private var buffer: [UInt8] = []
@@ -19,6 +19,17 @@ final class Output: @unchecked Sendable {
     if buffer.count >= 1 << 16 { flush() }
   }
 
+  /// Adds `bytes`; many go out without being copied.
+  func write(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count >= 1 << 14 else {
+      buffer.append(contentsOf: bytes)
+      if buffer.count >= 1 << 16 { flush() }
+      return
+    }
+    flush()
+    send(bytes)
+  }
+
   /// Adds one line.
   func line(_ text: String) {
     write(text + "\n")
@@ -31,9 +42,13 @@ final class Output: @unchecked Sendable {
     // Emptied first: what cannot be written must not be tried again by the error that says so.
     let pending = buffer
     buffer.removeAll(keepingCapacity: true)
+    pending.withUnsafeBytes(send)
+  }
+
+  private func send(_ bytes: UnsafeRawBufferPointer) {
     var start = 0
-    while start < pending.count {
-      let count = pending.withUnsafeBytes { Glibc.write(1, $0.baseAddress.map { $0 + start }, $0.count - start) }
+    while start < bytes.count {
+      let count = Glibc.write(1, bytes.baseAddress.map { $0 + start }, bytes.count - start)
       if count < 0 {
         if errno == EINTR { continue }
         Console.error("\(FileSystem.failure("standard output", "cannot be written"))")
