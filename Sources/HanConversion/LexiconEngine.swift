@@ -6,6 +6,8 @@ struct LexiconEngine: ConversionEngine {
   let identifier: String
   let limitations: [String]
   let decoder: LatticeDecoder
+  /// The names of the domains of regional words, numbered from 1; empty where none are written.
+  let domains: [String]
 
   /// - Throws: `ConversionError.lexicon` when the lexicon is damaged or lacks the direction.
   init(_ lexicon: Lexicon, scheme: Scheme, options: Converter.Options) throws(ConversionError) {
@@ -33,12 +35,13 @@ struct LexiconEngine: ConversionEngine {
     let isSettled = scheme.source?.script == scheme.target.script
     decoder = LatticeDecoder(
       tables, rendering: rendering, isSettled: isSettled, judges: options.context != .none)
+    domains = mode == "script" ? [] : try lexicon.domains()
     self.limitations = limitations
     identifier = "lexicon \(lexicon.checksum.prefix(8)) \(scheme.name)"
   }
 
   private init(_ other: LexiconEngine, decoder: LatticeDecoder) {
-    (identifier, limitations) = (other.identifier, other.limitations)
+    (identifier, limitations, domains) = (other.identifier, other.limitations, other.domains)
     self.decoder = decoder
   }
 

@@ -130,8 +130,8 @@ struct ConversionOptions: ParsableArguments {
 
   /// All domains but those of programs' surfaces, of pictures and of version control.
   private static let everyday: Set<String> = [
-    "brand", "computing", "food", "general", "household", "measures", "orthography", "person", "place", "society",
-    "transport",
+    "brand", "computing", "food", "general", "household", "measures", "opencc", "orthography", "person", "place",
+    "society", "transport",
   ]
 
   /// Says once how to get the better engine where ICU converts alone and nobody asked for that.

@@ -68,6 +68,7 @@ struct ConversionReports: ParsableArguments {
     var source: String, chosen: String
     var candidates: [Candidate]
     var word: String, wordTarget: String, reason: String
+    var domain: String?
   }
 
   private func print(_ places: [Ambiguity], in text: String, name: String) throws {
@@ -83,11 +84,12 @@ struct ConversionReports: ParsableArguments {
             source: source, chosen: place.chosen,
             candidates: place.candidates.map {
               Choice.Candidate(text: $0.text, probability: ($0.probability * 1e6).rounded() / 1e6)
-            }, word: word, wordTarget: place.wordText, reason: place.reason.rawValue))
+            }, word: word, wordTarget: place.wordText, reason: place.reason.rawValue, domain: place.domain))
       } else {
         let candidates = place.candidates.map { "\($0.text) \($0.probability.percent)" }.joined(separator: ", ")
         Output.standard.line(
-          "\(name):\(line):\(column): \(source) → \(place.chosen) in \(word) → \(place.wordText): \(candidates)")
+          "\(name):\(line):\(column): \(source) → \(place.chosen) in \(word) → \(place.wordText): \(candidates)"
+            + (place.domain.map { " (\($0))" } ?? ""))
       }
     }
   }
@@ -101,6 +103,7 @@ struct ConversionReports: ParsableArguments {
     var score: Double?
     var origin: String
     var settled: Bool
+    var domain: String?
   }
 
   private func print(_ explanation: Explanation, name: String) throws {
@@ -121,7 +124,7 @@ struct ConversionReports: ParsableArguments {
           ExplainedWord(
             file: name, line: line, column: column, start: word.source.lowerBound, end: word.source.upperBound,
             source: source, text: word.text, candidates: word.candidates, score: word.score, origin: word.origin.rawValue,
-            settled: word.isSettled))
+            settled: word.isSettled, domain: word.domain))
         continue
       }
       if line != lastLine {
@@ -130,7 +133,8 @@ struct ConversionReports: ParsableArguments {
         Output.standard.line("\(name):\(line)\(word.isSettled ? " (in the target script already)" : "")")
       }
       rows.append([
-        "\(column)", source, word.text, word.score.map { $0.twoDigits } ?? "", word.origin.rawValue,
+        "\(column)", source, word.text, word.score.map { $0.twoDigits } ?? "",
+        word.origin.rawValue + (word.domain.map { " (\($0))" } ?? ""),
         word.candidates.dropFirst().joined(separator: " "),
       ])
     }

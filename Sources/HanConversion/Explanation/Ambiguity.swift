@@ -28,6 +28,8 @@ public struct Ambiguity: Hashable, Sendable {
   public var wordText: String
   /// Why there is a choice: `script`, or `vocabulary` for a word of the region.
   public var reason: Replacement.Reason
+  /// The domain of a word of the region; nil else.
+  public var domain: String?
 }
 
 extension Converter {
@@ -42,7 +44,9 @@ extension Converter {
     guard let lexicon = engine as? LexiconEngine else { return [] }
     let spans = try controls.spans(in: text, pieces: pieces, keeping: [], engine: engine)
     var result: [Ambiguity] = []
-    lexicon.decoder.forEachRun(of: text, around: spans) { run in result += lexicon.decoder.ambiguities(in: run) }
+    lexicon.decoder.forEachRun(of: text, around: spans) { run in
+      result += lexicon.decoder.ambiguities(in: run, domains: lexicon.domains)
+    }
     return result
   }
 }
@@ -99,7 +103,7 @@ extension LatticeDecoder {
     run = Run(characters: [], symbols: [], offsets: [], isSettled: run.isSettled, extra: [], steps: [])
   }
 
-  func ambiguities(in run: Run) -> [Ambiguity] {
+  func ambiguities(in run: Run, domains: [String]) -> [Ambiguity] {
     guard run.symbols.contains(where: { tables.forms(of: $0).count > 1 }) || run.steps.contains(where: isRegional) else {
       return []
     }
@@ -113,7 +117,9 @@ extension LatticeDecoder {
         let plain = zip(step.characters, step.symbols).map { tables.standard($0, $1) }
         let total = marginals.forward[run.symbols.count]
         let other = marginals.best(at: places.lowerBound) { $0.range != places }
-        add([(step.text, total), (plain, other)], chosen: step.text, source: step.range, step, .vocabulary, to: &result)
+        add(
+          [(step.text, total), (plain, other)], chosen: step.text, source: step.range, step, .vocabulary,
+          domain: domain(of: step, domains), to: &result)
         continue
       }
       for (index, position) in places.enumerated() {
@@ -142,7 +148,7 @@ extension LatticeDecoder {
 
   private func add(
     _ scored: [(text: [UInt32], score: Int)], chosen: [UInt32], source: Range<Int>, _ step: Step,
-    _ reason: Replacement.Reason, to result: inout [Ambiguity]
+    _ reason: Replacement.Reason, domain: String? = nil, to result: inout [Ambiguity]
   ) {
     let best = scored.map(\.score).max() ?? 0
     // Forms that the region writes alike are one candidate.
@@ -163,6 +169,13 @@ extension LatticeDecoder {
     result.append(
       Ambiguity(
         source: source, chosen: rendered(chosen), candidates: candidates, word: step.range, wordText: rendered(step.text),
-        reason: reason))
+        reason: reason, domain: domain))
+  }
+
+  /// The name of the domain of a step that writes a regional word.
+  func domain(of step: Step, _ domains: [String]) -> String? {
+    guard case .record(let record) = step.origin else { return nil }
+    let number = Int(tables.domain(ofRecord: record))
+    return domains.indices.contains(number - 1) ? domains[number - 1] : nil
   }
 }

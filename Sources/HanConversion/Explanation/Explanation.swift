@@ -38,6 +38,8 @@ public struct Explanation: Sendable {
     public var origin: Origin
     /// Whether it stands in text that is in the target script already.
     public var isSettled: Bool
+    /// The domain of a word of the region; nil else.
+    public var domain: String?
   }
 
   /// A word of the lattice, whether the best path uses it or not.
@@ -72,7 +74,7 @@ extension Converter {
   public func explanation(of text: String, lattice: Bool = false) throws(ConversionError) -> Explanation {
     let spans = try controls.spans(in: text, pieces: pieces, keeping: [], engine: engine)
     guard let lexicon = engine as? LexiconEngine else { return try plainExplanation(of: text, spans) }
-    var explanation = lexicon.decoder.explanation(of: text, around: spans)
+    var explanation = lexicon.decoder.explanation(of: text, around: spans, domains: lexicon.domains)
     guard lattice else { return explanation }
     lexicon.decoder.forEachRun(of: text, around: spans) { explanation.edges += lexicon.decoder.edges(of: $0) }
     return explanation
@@ -103,7 +105,7 @@ extension Converter {
 }
 
 extension LatticeDecoder {
-  func explanation(of text: String, around spans: [FixedSpan]) -> Explanation {
+  func explanation(of text: String, around spans: [FixedSpan], domains: [String]) -> Explanation {
     var explanation = Explanation(source: text)
     var text = text
     text.withUTF8 { buffer in
@@ -131,7 +133,7 @@ extension LatticeDecoder {
               Explanation.Word(
                 source: source, text: written, candidates: step.origin == .outside ? [written] : candidates(for: step),
                 score: step.origin == .outside ? nil : Double(step.score) / 1024, origin: origin(of: step),
-                isSettled: isSettled))
+                isSettled: isSettled, domain: domain(of: step, domains)))
           }
         }
       }
