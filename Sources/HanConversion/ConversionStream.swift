@@ -64,16 +64,44 @@ public struct ConversionStream {
   public mutating func append(
     _ bytes: UnsafeRawBufferPointer, to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    if !converter.controls.isLocal {
+    guard converter.controls.isLocal else {
       // Marks reach as far as they like.
       pending.append(contentsOf: bytes)
-    } else if pending.isEmpty {
-      let used = try convert(bytes, isLast: false, to: output)
-      pending.append(contentsOf: bytes[used...])
-    } else {
-      pending.append(contentsOf: bytes)
-      try convertPending(isLast: false, to: output)
+      return
     }
+    let start = try completePending(with: bytes, to: output)
+    guard start < bytes.count else { return }
+    let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+    let used = try convert(rest, isLast: false, to: output)
+    pending.append(contentsOf: rest[used...])
+  }
+
+  /// Takes of `bytes` what the pieces need that have begun, converts these, and tells how many bytes it took.
+  private mutating func completePending(
+    with bytes: UnsafeRawBufferPointer, to output: (UnsafeRawBufferPointer) throws -> Void
+  ) throws -> Int {
+    var taken = 0
+    var step = 1 << 12
+    while !pending.isEmpty {
+      let known = pending.count
+      let end = pending.withUnsafeBytes { pieces.end(of: $0, from: 0, isLast: false) }
+      if let end {
+        // The piece ends in what was taken last, or before: the rest of that is looked at again where it stands.
+        let back = max(0, min(taken, known - end))
+        try convertPending(upTo: end, to: output)
+        if back == known - end {
+          pending.removeAll(keepingCapacity: true)
+          return taken - back
+        }
+        continue
+      }
+      guard taken < bytes.count else { return taken }
+      let next = min(bytes.count, taken + step)
+      pending.append(contentsOf: bytes[taken..<next])
+      taken = next
+      step = TextPieces.limit
+    }
+    return taken
   }
 
   /// Takes the next bytes from an array.
@@ -83,37 +111,52 @@ public struct ConversionStream {
 
   /// Hands the rest to `output`.
   public mutating func finish(to output: (UnsafeRawBufferPointer) throws -> Void) throws {
-    try convertPending(isLast: true, to: output)
+    try convertPending(to: output)
   }
 
+  /// Converts the first `end` bytes of what is pending, whole pieces, or all of it at the end.
   private mutating func convertPending(
-    isLast: Bool, to output: (UnsafeRawBufferPointer) throws -> Void
+    upTo end: Int? = nil, to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let bytes = pending
-    let used = try bytes.withUnsafeBytes { try convert($0, isLast: isLast, to: output) }
-    pending.removeFirst(used)
+    pending = []
+    let used = try bytes.withUnsafeBytes {
+      try convert(UnsafeRawBufferPointer(rebasing: $0[..<(end ?? bytes.count)]), isLast: true, isEnd: end == nil, to: output)
+    }
+    pending = Array(bytes[used...])
   }
 
   /// Converts the whole pieces of `bytes` and tells how many bytes these are.
+  ///
+  /// - Parameter isEnd: Whether the text ends there; else what `isLast` says.
   private mutating func convert(
-    _ bytes: UnsafeRawBufferPointer, isLast: Bool, to output: (UnsafeRawBufferPointer) throws -> Void
+    _ bytes: UnsafeRawBufferPointer, isLast: Bool, isEnd: Bool? = nil,
+    to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> Int {
     var ends: [Int] = []
     while let next = pieces.end(of: bytes, from: ends.last ?? 0, isLast: isLast) { ends.append(next) }
     guard let last = ends.last else { return 0 }
     var start = 0
+    // All at once; behind a faulty byte piece by piece, so that many of them cost no more than few.
+    var isCareful = false
+    var piece = 0
     while start < last {
-      let part = UnsafeRawBufferPointer(rebasing: bytes[start..<last])
-      let partEnds = start == 0 ? ends : ends.filter { $0 > start }.map { $0 - start }
-      guard let fault = try convert(part, pieces: partEnds, to: output) else { break }
-      let place = start + fault
-      guard invalidBytes == .pass else {
-        throw InvalidUTF8(
-          offset: offset + place, byte: bytes[place],
-          isTruncated: isLast && Charset.isTruncatedCharacter(bytes[place..<last]))
+      let end = isCareful ? ends[piece] : last
+      let part = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+      if let fault = try convert(part, pieces: isCareful ? [part.count] : ends, to: output) {
+        let place = start + fault
+        guard invalidBytes == .pass else {
+          throw InvalidUTF8(
+            offset: offset + place, byte: bytes[place],
+            isTruncated: (isEnd ?? isLast) && Charset.isTruncatedCharacter(bytes[place..<last]))
+        }
+        try output(UnsafeRawBufferPointer(rebasing: bytes[place...place]))
+        isCareful = true
+        start = place + 1
+      } else {
+        start = end
       }
-      try output(UnsafeRawBufferPointer(rebasing: bytes[place...place]))
-      start = place + 1
+      while piece < ends.count, ends[piece] <= start { piece += 1 }
     }
     offset += last
     return last

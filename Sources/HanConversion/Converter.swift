@@ -140,7 +140,7 @@ public struct Converter: Sendable {
   public static var availableTransforms: [String] { Transliterator.availableIDs }
 
   /// Engine, version and scheme, for the origin of what comes out: `icu 72.1 s2tw`, `lexicon 1f3a77c0 s2tw`.
-  public var identifier: String { engine.identifier }
+  public var identifier: String { ([engine.identifier] + controls.names).joined(separator: " ") }
 
   /// What was asked for and this engine does not do, one sentence each; empty when it does everything.
   public var limitations: [String] { engine.limitations }

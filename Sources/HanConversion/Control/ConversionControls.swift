@@ -34,6 +34,14 @@ struct ConversionControls: Sendable {
     }
   }
 
+  /// What they are called in the origin of a text.
+  var names: [String] {
+    [
+      dictionary.map { _ in "dictionary" }, quotes.map { _ in "quotes" }, marks.map { _ in "mediawiki" },
+      normalization.map { "normalize \($0.name)" },
+    ].compactMap(\.self)
+  }
+
   /// Whether some part of a text may be settled beforehand.
   var fixesSpans: Bool { dictionary != nil || quotes != nil || marks != nil }
 

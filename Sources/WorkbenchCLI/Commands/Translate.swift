@@ -39,7 +39,7 @@ struct Translate: ParsableCommand {
         Console.notice("\((all - articles.count).counted("article")) in another language left out")
       }
     }
-    var limitations: [String] = []
+    var limitations: [String]?
     var failed = 0
     var (filled, segments, kept, findings) = (0, 0, 0, 0)
     let progress = Progress("translating")
@@ -57,7 +57,7 @@ struct Translate: ParsableCommand {
           progress.finish()
           Console.notice(report.summary(language: language))
         }
-        if index == 0 || limitations != report.limitations {
+        if limitations != report.limitations {
           limitations = report.limitations
           conversion.warn(about: converter)
         }
