@@ -2,7 +2,7 @@ import ArgumentParser
 import HanConversion
 import Workbench
 
-/// What `duizhao convert` can tell of a conversion instead of writing its result.
+/// What `duizhao convert` can tell of a conversion, beside its result or instead of it.
 struct ConversionReports: ParsableArguments {
   @Flag(help: "Say word by word how the text is converted, instead of the text.")
   var explain = false
@@ -10,7 +10,7 @@ struct ConversionReports: ParsableArguments {
   @Flag(help: "List the places where the lexicon had a choice, with probabilities, instead of the text.")
   var ambiguities = false
 
-  @Flag(name: .customLong("check-roundtrip"), help: "Convert back, too, and list what does not come back.")
+  @Flag(name: .customLong("check-roundtrip"), help: "Convert back, too, and say on standard error what does not come back.")
   var checksRoundTrip = false
 
   @Flag(help: "With --ambiguities or --explain: one JSON object a line.")
@@ -23,38 +23,35 @@ struct ConversionReports: ParsableArguments {
     if json, !explain, !ambiguities { throw ValidationError("--json needs --ambiguities or --explain") }
   }
 
-  /// The report that is asked for; nil for the text.
-  var asked: String? {
-    explain ? "--explain" : ambiguities ? "--ambiguities" : checksRoundTrip ? "--check-roundtrip" : nil
-  }
+  /// The report that is asked for instead of the text.
+  var asked: String? { explain ? "--explain" : ambiguities ? "--ambiguities" : nil }
 
   /// Writes the report on `inputs`.
   ///
-  /// - Parameter back: Converts back, for `--check-roundtrip`.
-  /// - Throws: `ExitCode.findings` when something does not come back; errors of reading and converting.
-  func run(
-    _ inputs: [String], _ converter: Converter, back: Converter?, charset: String?, isLossy: Bool
-  ) throws {
+  /// - Throws: Errors of reading and converting.
+  func run(_ inputs: [String], _ converter: Converter, charset: String?, isLossy: Bool) throws {
     if ambiguities, !converter.usesLexicon {
       throw WorkbenchError("--ambiguities needs a lexicon; ‘duizhao lexicon build’ makes one")
     }
-    var losses = 0
     for input in inputs {
       let name = input == "-" ? "standard input" : input
       let text = try TextInput.read(Input.open(input), name: name, charset: charset, isLossy: isLossy)
       let converter = converter.learning(from: text)
       if explain { try print(converter.explanation(of: text), name: name) }
       if ambiguities { try print(converter.ambiguities(in: text), in: text, name: name) }
-      if let back {
-        let found = try RoundTrip.losses(in: text, through: converter, back: back.learning(from: text))
-        for loss in found {
-          Console.notice(
-            "\(name):\(loss.line):\(loss.column): ‘\(loss.source)’ became ‘\(loss.target)’ and came back as ‘\(loss.back)’")
-        }
-        losses += found.count
-      }
     }
-    if losses > 0 { throw ExitCode.findings }
+  }
+
+  /// `text` converted; what does not come back is reported and counted.
+  func checkingRoundTrip(
+    _ text: String, name: String, through converter: Converter, back: Converter
+  ) throws -> (converted: String, losses: Int) {
+    let (converted, losses) = try RoundTrip.check(text, through: converter, back: back)
+    for loss in losses {
+      Console.notice(
+        "\(name):\(loss.line):\(loss.column): ‘\(loss.source)’ became ‘\(loss.target)’ and came back as ‘\(loss.back)’")
+    }
+    return (converted, losses.count)
   }
 
   // MARK: Ambiguities

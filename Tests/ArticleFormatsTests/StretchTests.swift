@@ -13,7 +13,7 @@ import Testing
     ("<p>头<q lang=\"zh-TW\">髮<i>後</i></q>后</p>", ["zh-Hant-TW 髮", "zh-Hant-TW 後"]),
     ("<p lang=ja>頭 <i lang='zh-Hans' translate=\"NO\">发</i></p>", ["ja 頭 ", "no zh-Hans 发"]),
     ("<p lang=''>头</p><p lang='?'>头</p>", [" 头", " 头"]),
-    ("<p> &amp;<b translate=no> 头&amp; </b></p>", ["no  头&"]),
+    ("<p> &amp;<b translate=no> 头&amp; </b></p>", ["no  头& "]),
   ])
   func elementsSaySo(html: String, expected: [String]) throws {
     for (format, text) in [("html", html), ("html", "<html lang=\"zh-Hans\"><body>\(html)"), ("archive", "[题](https://x.org)\n------\n\n\(html)")] {

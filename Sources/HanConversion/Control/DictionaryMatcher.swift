@@ -21,6 +21,8 @@ struct DictionaryMatcher: Sendable {
   private var ends: [[Int32]] = [[]]
   /// Whether a word begins with a character whose low 16 bits, folded, are these.
   private var starts = [UInt64](repeating: 0, count: 1 << 10)
+  /// Whether a word may begin with a character of the basic plane, as it stands.
+  private var firsts = [UInt64](repeating: 0, count: 1 << 10)
 
   /// - Parameter fold: One character for all that may stand for each other.
   init(_ dictionary: ConversionDictionary, fold: @escaping @Sendable (UInt32) -> UInt32) {
@@ -32,6 +34,35 @@ struct DictionaryMatcher: Sendable {
     where entry.target.unicodeScalars.count > 1 && sources.insert(entry.target).inserted {
       add(ConversionDictionary.Entry(source: entry.target, target: entry.target))
     }
+    for character in UInt32(0)..<0x10000 where isStart(fold(character)) {
+      firsts[Int(character) >> 6] |= 1 << UInt64(character & 63)
+    }
+  }
+
+  @inline(__always)
+  private func isStart(_ folded: UInt32) -> Bool { starts[Int(folded & 0xFFFF) >> 6] >> UInt64(folded & 63) & 1 != 0 }
+
+  /// Whether a word may begin somewhere in `text`: a quick look at its bytes.
+  private func isPossible(in text: UnsafeRawBufferPointer) -> Bool {
+    var index = 0
+    while index < text.count {
+      let byte = UInt32(text[index])
+      var character = byte
+      if byte < 0x80 {
+        index += 1
+      } else if byte < 0xE0, index + 1 < text.count {
+        character = (byte & 0x1F) << 6 | UInt32(text[index + 1]) & 0x3F
+        index += 2
+      } else if byte < 0xF0, index + 2 < text.count {
+        character = (byte & 0xF) << 12 | (UInt32(text[index + 1]) & 0x3F) << 6 | UInt32(text[index + 2]) & 0x3F
+        index += 3
+      } else {
+        // Rare; the longer look decides.
+        return true
+      }
+      if firsts[Int(character) >> 6] >> UInt64(character & 63) & 1 != 0 { return true }
+    }
+    return false
   }
 
   private mutating func add(_ entry: ConversionDictionary.Entry) {
@@ -67,20 +98,17 @@ struct DictionaryMatcher: Sendable {
 
   /// The words that stand in `text`, valid UTF-8, in order.
   func matches(in text: UnsafeRawBufferPointer, offset: Int = 0) -> [FixedSpan] {
+    guard isPossible(in: text) else { return [] }
     var characters: [UInt32] = []
     var offsets: [Int] = []
     characters.reserveCapacity(text.count / 2)
     offsets.reserveCapacity(text.count / 2 + 1)
     var place = 0
-    var isPossible = false
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      let folded = fold(scalar.value)
-      if starts[Int(folded & 0xFFFF) >> 6] >> UInt64(folded & 63) & 1 != 0 { isPossible = true }
       characters.append(scalar.value)
       offsets.append(place)
       place += UTF8.width(scalar)
     }
-    guard isPossible else { return [] }
     offsets.append(place)
     let folded = characters.map(fold)
     var result: [FixedSpan] = []
@@ -99,8 +127,7 @@ struct DictionaryMatcher: Sendable {
   }
 
   private func longest(at start: Int, _ characters: [UInt32], _ folded: [UInt32]) -> (word: Int, end: Int)? {
-    let first = folded[start]
-    guard starts[Int(first & 0xFFFF) >> 6] >> UInt64(first & 63) & 1 != 0 else { return nil }
+    guard isStart(folded[start]) else { return nil }
     var best: (Int, Int)?
     var node: Int32 = 0
     var end = start

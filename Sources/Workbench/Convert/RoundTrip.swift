@@ -11,22 +11,31 @@ package enum RoundTrip {
     package var source: String
     package var target: String
     package var back: String
+
+    package init(line: Int, column: Int, source: String, target: String, back: String) {
+      (self.line, self.column) = (line, column)
+      (self.source, self.target, self.back) = (source, target, back)
+    }
   }
 
-  /// The places of `text` that `converter` and `back` do not bring back, in order.
+  /// `text` converted, and its places that `back` does not bring back, in order.
   ///
   /// - Throws: `ConversionError`.
-  package static func losses(
-    in text: String, through converter: Converter, back: Converter
-  ) throws(ConversionError) -> [Loss] {
+  package static func check(
+    _ text: String, through converter: Converter, back: Converter
+  ) throws(ConversionError) -> (converted: String, losses: [Loss]) {
     let forth = try converter.convert(text)
-    let returned = try back.convert(forth.text)
-    guard !returned.text.utf8.elementsEqual(text.utf8) else { return [] }
+    return (forth.text, losses(from: forth, to: try back.convert(forth.text).text))
+  }
+
+  private static func losses(from forth: Conversion, to returned: String) -> [Loss] {
+    let text = forth.source
+    guard !returned.utf8.elementsEqual(text.utf8) else { return [] }
     // Line ends stay, so that the lines of the three correspond.
     let sources = text.lines
-    let backs = returned.text.lines
+    let backs = returned.lines
     guard sources.count == backs.count else {
-      return [Loss(line: 1, column: 1, source: text, target: forth.text, back: returned.text)]
+      return [Loss(line: 1, column: 1, source: text, target: forth.text, back: returned)]
     }
     var losses: [Loss] = []
     var spans: [Range<Int>] = []

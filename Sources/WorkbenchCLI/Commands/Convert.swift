@@ -94,8 +94,11 @@ struct Convert: ParsableCommand {
     if let report = reports.asked, isInPlace || output != nil {
       throw ValidationError("\(report) writes to standard output, found \(isInPlace ? "--in-place" : "-o")")
     }
-    if let report = reports.asked, !conversion.isScript {
+    if let report = reports.asked ?? (reports.checksRoundTrip ? "--check-roundtrip" : nil), !conversion.isScript {
       throw ValidationError("\(report) belongs to a script conversion, found --transform or --rules")
+    }
+    if reports.checksRoundTrip, format != "text" || charset != nil {
+      throw ValidationError("--check-roundtrip reads plain text in UTF-8, found --format or --charset")
     }
   }
 
@@ -109,10 +112,9 @@ struct Convert: ParsableCommand {
     let converter = try makeConverter(context: inputs == ["-"] ? .line : .document)
     conversion.warn(about: converter)
     if reports.asked != nil {
-      return try reports.run(
-        inputs, converter, back: reports.checksRoundTrip ? makeBackConverter(of: converter) : nil, charset: charset,
-        isLossy: lossy)
+      return try reports.run(inputs, converter, charset: charset, isLossy: lossy)
     }
+    let back = reports.checksRoundTrip ? try makeBackConverter(of: converter) : nil
     let output = outputFile(self.output)
     let isFolder =
       output.map { FileSystem.isFolder($0) || $0.hasSuffix("/") || inputs.count > 1 && !FileSystem.exists($0) } ?? false
@@ -127,10 +129,13 @@ struct Convert: ParsableCommand {
     }
     var failed = 0
     var seconds = 0.0
+    var losses = 0
     for input in inputs {
       do {
         let path = isInPlace ? input : output.map { isFolder ? "\($0)/\(FileSystem.name(of: input))" : $0 }
-        seconds += try convert(input, to: path, with: converter)
+        let done = try convert(input, to: path, with: converter, back: back)
+        seconds += done.seconds
+        losses += done.losses
       } catch {
         failed += 1
         Output.standard.flush()
@@ -142,6 +147,7 @@ struct Convert: ParsableCommand {
       Console.notice("converting \(seconds.milliseconds) ms, in all \(Clock.processorSeconds.milliseconds) ms of processor time")
     }
     if failed > 0 { throw failed < inputs.count ? ExitCode.partly : ExitCode.couldNot }
+    if losses > 0 { throw ExitCode.findings }
   }
 
   private func makeConverter(context: Converter.Context) throws -> Converter {
@@ -165,8 +171,12 @@ struct Convert: ParsableCommand {
     return try Converter(from: scheme.target, to: source, options: options)
   }
 
-  /// Converts one input to the file `path`, or to standard output; the processor time of converting, in seconds.
-  private func convert(_ input: String, to path: String?, with converter: Converter) throws -> Double {
+  /// Converts one input to the file `path`, or to standard output.
+  ///
+  /// - Returns: The processor time of converting, and how many places `back` does not bring back.
+  private func convert(
+    _ input: String, to path: String?, with converter: Converter, back: Converter?
+  ) throws -> (seconds: Double, losses: Int) {
     let name = input == "-" ? "standard input" : input
     let source = try Input.open(input)
     let file = try path.map { try prepare($0) }
@@ -174,10 +184,19 @@ struct Convert: ParsableCommand {
       if let file { try file.append(bytes) } else { Output.standard.write(bytes) }
     }
     var seconds: Double
-    if format == "text", charset == nil {
+    var losses = 0
+    if let back {
+      let text = try TextInput.read(source, name: name, isLossy: lossy)
+      let start = Clock.processorSeconds
+      var result = try reports.checkingRoundTrip(
+        text, name: name, through: converter.learning(from: text), back: back.learning(from: text))
+      seconds = Clock.processorSeconds - start
+      losses = result.losses
+      try result.converted.withUTF8 { try put(UnsafeRawBufferPointer($0)) }
+    } else if format == "text", charset == nil {
       seconds = try convertText(source, input, name, with: converter, to: put)
     } else {
-      guard let bytes = try source.readAll(limit: .max) else { return 0 }
+      guard let bytes = try source.readAll(limit: .max) else { return (0, 0) }
       let start = Clock.processorSeconds
       let result = try DocumentConversion.convert(
         bytes, name: name, format: format == "auto" ? nil : format, charset: charset, with: converter)
@@ -186,7 +205,7 @@ struct Convert: ParsableCommand {
       try result.bytes.withUnsafeBytes(put)
     }
     try file?.commit()
-    return seconds
+    return (seconds, losses)
   }
 
   private func convertText(

@@ -8,7 +8,7 @@ import Testing
   private func converter(_ rows: String, _ scheme: String = "s2t", context: Converter.Context = .line) throws -> Converter {
     var dictionary = ConversionDictionary()
     try dictionary.add(contentsOf: rows.replacingOccurrences(of: ">", with: "\t"), name: "my.tsv")
-    return try SmallLexicon.converter(scheme) {
+    return try TinyLexicon.converter(scheme) {
       $0.dictionary = dictionary
       $0.context = context
     }
@@ -61,13 +61,13 @@ import Testing
   @Test func exceptionsAreLongerWords() throws {
     var dictionary = ConversionDictionary()
     dictionary.add(.init(source: "程式", target: "程序", exceptions: ["方程式"]))
-    let converter = try SmallLexicon.converter("t2s") { $0.dictionary = dictionary }
+    let converter = try TinyLexicon.converter("t2s") { $0.dictionary = dictionary }
     #expect(try converter.converted("程式方程式程式") == "程序方程式程序")
   }
 
   @Test func namesOfADocumentStandBesideWords() throws {
     let document = String(repeating: "泽于来了。", count: 6)
-    let plain = try SmallLexicon.converter("s2t") { $0.context = .document }
+    let plain = try TinyLexicon.converter("s2t") { $0.context = .document }
     #expect(try plain.learning(from: document).converted("泽于头发") == "澤于頭髮")
     let converter = try converter("头发>毛", context: .document).learning(from: document)
     #expect(try converter.converted("头发泽于在头发后面") == "毛澤于在毛後面")
@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func keptRangesStayAndCodesMove() throws {
-    let converter = try SmallLexicon.converter("s2t")
+    let converter = try TinyLexicon.converter("s2t")
     #expect(try converter.convert("头发头发头发", keeping: [6..<12]).text == "頭髮头发頭髮")
     #expect(try converter.convert("头\n发头", keeping: [0..<7]).text == "头\n发頭")
     let code = InlineCode(number: 1, kind: .standalone, data: "<br>", type: "br")

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ExplanationTests {
   @Test func everyChoiceIsListedWithItsLikelihood() throws {
     let text = "头发，\n干净的后面"
-    let found = try SmallLexicon.converter("s2t").ambiguities(in: text)
+    let found = try TinyLexicon.converter("s2t").ambiguities(in: text)
     #expect(found.map { String(text.slice($0.source)) } == ["发", "干", "后"])
     #expect(found.map(\.chosen) == ["髮", "乾", "後"])
     #expect(found.map { String(text.slice($0.word)) } == ["头发", "干净", "后面"])
@@ -23,7 +23,7 @@ import Testing
 
   @Test func weighingEqualsDecodingAnew() throws {
     // The best path with a character settled on a form, found by decoding again, has the score that the marginals say.
-    let engine = try #require(try SmallLexicon.converter("s2t").engine as? LexiconEngine)
+    let engine = try #require(try TinyLexicon.converter("s2t").engine as? LexiconEngine)
     let tables = engine.decoder.tables
     func total(_ symbols: [UInt16]) -> Int {
       symbols.withUnsafeBufferPointer { LatticePath.best($0, in: tables).reduce(0) { $0 + Int($1.score) } }
@@ -48,19 +48,19 @@ import Testing
   }
 
   @Test func settledTextAndTheUsersWordsOfferNoChoice() throws {
-    #expect(try SmallLexicon.converter("s2t").ambiguities(in: "頭的干后").isEmpty)
-    let converter = try SmallLexicon.converter("s2t") { $0.dictionary.exclude(["干部"]) }
+    #expect(try TinyLexicon.converter("s2t").ambiguities(in: "頭的干后").isEmpty)
+    let converter = try TinyLexicon.converter("s2t") { $0.dictionary.exclude(["干部"]) }
     #expect(try converter.ambiguities(in: "干部").isEmpty)
     #expect(try Converter(scheme: "s2t", options: .init(engine: .icu)).ambiguities(in: "干").isEmpty)
   }
 
   @Test func regionalWordsAreChoices() throws {
-    let converter = try SmallLexicon.converter("s2tw") { $0.vocabulary = true }
+    let converter = try TinyLexicon.converter("s2tw") { $0.vocabulary = true }
     #expect(try converter.converted("软件") == "軟體")
     let place = try #require(try converter.ambiguities(in: "软件").first)
     #expect(place.chosen == "軟體" && place.reason == .vocabulary && place.domain == "computing")
     #expect(place.candidates.map(\.text) == ["軟體", "軟件"])
-    let without = try SmallLexicon.converter("s2tw") {
+    let without = try TinyLexicon.converter("s2tw") {
       $0.vocabulary = true
       $0.domains = ["general"]
     }
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func anExplanationTilesTheText() throws {
-    let converter = try SmallLexicon.converter("s2t") {
+    let converter = try TinyLexicon.converter("s2t") {
       $0.quotes = true
       $0.dictionary.exclude(["干部"])
     }
@@ -91,7 +91,7 @@ import Testing
   }
 
   @Test func theLatticeHasEveryWord() throws {
-    let edges = try SmallLexicon.converter("s2t").explanation(of: "皇后面", lattice: true).edges
+    let edges = try TinyLexicon.converter("s2t").explanation(of: "皇后面", lattice: true).edges
     #expect(edges.map(\.text) == ["皇", "皇后", "後", "後面", "面"])
     #expect(edges.filter(\.isChosen).map(\.text).joined() == "皇後面" || edges.filter(\.isChosen).map(\.text).joined() == "皇后面")
     #expect(edges.filter(\.isChosen).allSatisfy { $0.shortfall == 0 })

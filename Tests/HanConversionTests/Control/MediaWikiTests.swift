@@ -51,7 +51,7 @@ import Testing
     ("s2tw", "-{H|zh-cn:软件; zh-tw:軟體}-\n软件", "\n軟體"),
   ])
   func marksSayHow(scheme: String, source: String, text: String) throws {
-    let converter = try SmallLexicon.converter(scheme) { $0.readsMediaWikiMarks = true }
+    let converter = try TinyLexicon.converter(scheme) { $0.readsMediaWikiMarks = true }
     #expect(try converter.convert(source).text == text)
     #expect(try converter.converted(source) == text)
     var stream = ConversionStream(converter)
@@ -62,13 +62,13 @@ import Testing
   }
 
   @Test func marksAreTextUnlessAskedFor() throws {
-    #expect(try SmallLexicon.converter("s2t").converted("-{头发}-") == "-{頭髮}-")
+    #expect(try TinyLexicon.converter("s2t").converted("-{头发}-") == "-{頭髮}-")
   }
 
   @Test func anyBracketsAreRead() throws {
     let pieces = ["-{", "}-", "|", "zh-hans:", "zh-tw:", ";", "=>", "A", "H", "头发", "\n", "-", "{", "}"]
     var number = 0x2545_F491_4F6C_DD1D as UInt64
-    let converter = try SmallLexicon.converter("s2t") { $0.readsMediaWikiMarks = true }
+    let converter = try TinyLexicon.converter("s2t") { $0.readsMediaWikiMarks = true }
     for _ in 0..<2_000 {
       var text = ""
       for _ in 0..<12 {

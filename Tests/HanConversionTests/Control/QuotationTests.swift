@@ -17,7 +17,7 @@ import Testing
     ("t2s", "﹁國﹂", "﹁国﹂"),
   ])
   func marksChange(scheme: String, source: String, text: String) throws {
-    let converter = try SmallLexicon.converter(scheme) { $0.quotes = true }
+    let converter = try TinyLexicon.converter(scheme) { $0.quotes = true }
     let conversion = try converter.convert(source)
     #expect(conversion.text == text)
     #expect(try converter.converted(source) == text)
@@ -25,7 +25,7 @@ import Testing
       let isMark = "“”‘’「」『』".contains(String(conversion.source.slice(replacement.source)))
       #expect((replacement.reason == .quotation) == isMark)
     }
-    #expect(try SmallLexicon.converter(scheme).converted("“‘「『』」’”") == "“‘「『』」’”")
+    #expect(try TinyLexicon.converter(scheme).converted("“‘「『』」’”") == "“‘「『』」’”")
   }
 
   @Test(arguments: [
@@ -33,7 +33,7 @@ import Testing
     ("Any-Upper", "国abc国", "國ABC國"),
   ])
   func theResultIsNormalized(id: String, source: String, text: String) throws {
-    let converter = try SmallLexicon.converter("s2t") { $0.normalization = id }
+    let converter = try TinyLexicon.converter("s2t") { $0.normalization = id }
     let conversion = try converter.convert(source)
     #expect(conversion.text.utf8.elementsEqual(text.utf8))
     #expect(try converter.converted(source).utf8.elementsEqual(text.utf8))
@@ -48,7 +48,7 @@ import Testing
     rebuilt += source.slice(position..<source.utf8.count)
     #expect(rebuilt.utf8.elementsEqual(text.utf8))
     #expect(throws: ConversionError.unknownTransform("NFX")) {
-      try SmallLexicon.converter("s2t") { $0.normalization = "NFX" }
+      try TinyLexicon.converter("s2t") { $0.normalization = "NFX" }
     }
   }
 }

@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func textDoesNotDependOnHowItIsCut(controlled: Bool) throws {
-    let converter = try SmallLexicon.converter("s2t") {
+    let converter = try TinyLexicon.converter("s2t") {
       guard controlled else { return }
       $0.quotes = true
       $0.dictionary.exclude(["干净", "皇后"])
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func bytesThatAreNoTextStopOrPass() throws {
-    let converter = try SmallLexicon.converter("s2t") { $0.dictionary.exclude(["干部"]) }
+    let converter = try TinyLexicon.converter("s2t") { $0.dictionary.exclude(["干部"]) }
     let bytes = Array("头发\n".utf8) + [0xFF] + Array("头干部发".utf8) + [0xED, 0xA0, 0x80, 0xE5, 0xA4]
     let expected = Array("頭髮\n".utf8) + [0xFF] + Array("頭干部發".utf8) + [0xED, 0xA0, 0x80, 0xE5, 0xA4]
     for size in [1, 4, 100] {

@@ -3,7 +3,7 @@ import TextAnalysis
 @testable import HanConversion
 
 /// A lexicon of a few words of our own, in both directions.
-enum SmallLexicon {
+enum TinyLexicon {
   /// The lexicon, made once.
   static let shared: Lexicon = {
     do {
@@ -16,7 +16,7 @@ enum SmallLexicon {
         sections.append(LexiconSection("rendering.\(region)", region == "tw" ? scalars("着著") : [UInt32]()))
       }
       sections.append(LexiconSection("domains", Array("general\ncomputing".utf8)))
-      return Lexicon(try LexiconFile(content: LexiconFile.content(of: sections), name: "small"))
+      return Lexicon(try LexiconFile(content: LexiconFile.content(of: sections), name: "tiny"))
     } catch {
       preconditionFailure("\(error)")
     }
