@@ -22,7 +22,9 @@ struct LatticeDecoder: Sendable {
   }
 
   var pieces: TextPieces {
-    TextPieces(isInWords: { [tables] character in tables.symbol(of: character, settled: false) != 0 })
+    TextPieces(isInWords: { [tables] character in
+      tables.symbol(of: character, settled: false) != 0 || tables.symbol(of: character, settled: true) != 0
+    })
   }
 
   /// A byte that is no UTF-8, at this offset.
@@ -37,10 +39,14 @@ struct LatticeDecoder: Sendable {
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     var first = 0
+    let pieces = pieces
     while first < ends.count {
       let start = first == 0 ? 0 : ends[first - 1]
       var last = first
-      while last + 1 < ends.count, ends[last + 1] - start <= Scratch.limit { last += 1 }
+      // No word goes on behind a piece.
+      while last + 1 < ends.count, ends[last + 1] - start <= Scratch.limit, !pieces.isForced(text, at: ends[last]) {
+        last += 1
+      }
       let block = UnsafeRawBufferPointer(rebasing: text[start..<ends[last]])
       try convert(block: block, at: start, pieces: ends[first...last].map { $0 - start }, scratch: scratch, to: sink)
       first = last + 1
@@ -97,38 +103,13 @@ struct LatticeDecoder: Sendable {
 
   /// The same conversion by the plain decoder, for whole pieces of valid UTF-8: what the fast one is compared with.
   func reference(_ text: UnsafeRawBufferPointer, pieces ends: [Int]) -> [UInt8] {
-    var result: [UInt8] = []
+    var plain = PlainDecoder(tables: tables, rendering: fast.rendering)
     var start = 0
     for end in ends {
       let piece = UnsafeRawBufferPointer(rebasing: text[start..<end])
-      let settled = isSettled(piece)
-      var characters: [UInt32] = []
-      var symbols: [UInt16] = []
-      func flush() {
-        symbols.withUnsafeBufferPointer { run in
-          for step in LatticePath.best(run, in: tables) {
-            let written =
-              step.record.map { Array(tables.text(ofRecord: $0)) }
-              ?? step.range.map { tables.standard(characters[$0], symbols[$0]) }
-            for character in written { result.append(scalar: renderingMap[character] ?? character) }
-          }
-        }
-        characters.removeAll(keepingCapacity: true)
-        symbols.removeAll(keepingCapacity: true)
-      }
-      for scalar in String(decoding: piece, as: UTF8.self).unicodeScalars {
-        let symbol = tables.symbol(of: scalar.value, settled: settled)
-        if symbol == 0 {
-          flush()
-          result.append(scalar: renderingMap[scalar.value] ?? scalar.value)
-        } else {
-          characters.append(scalar.value)
-          symbols.append(symbol)
-        }
-      }
-      flush()
+      plain.convert(piece, settled: isSettled(piece))
       start = end
     }
-    return result
+    return plain.output
   }
 }
