@@ -31,11 +31,13 @@ public final class Lexicon: Sendable {
   /// Which directions it knows: `hant`, `hans`.
   func has(direction: String, mode: String) -> Bool { file.hasTable("\(direction).\(mode).records") }
 
-  func tables(direction: String, mode: String) throws(ConversionError) -> LatticeTables {
-    let key = "\(direction).\(mode)"
+  func tables(
+    direction: String, mode: String, withAliases: Bool = false
+  ) throws(ConversionError) -> LatticeTables {
+    let key = "\(direction).\(mode)\(withAliases ? "+" : "")"
     if let known = tables.withLock({ $0[key] }) { return known }
     do {
-      let opened = try LatticeTables(file, direction: direction, mode: mode)
+      let opened = try LatticeTables(file, direction: direction, mode: mode, withAliases: withAliases)
       tables.withLock { $0[key] = opened }
       return opened
     } catch {

@@ -21,7 +21,9 @@ struct LexiconEngine: ConversionEngine {
         limitations.append("regional vocabulary is left as it is: the lexicon has none for \(scheme.target.tag)")
       }
     }
-    var tables = try lexicon.tables(direction: target, mode: mode)
+    // Taiwan writes 著 for 着, too.
+    let withAliases = target == "hant" && [scheme.source?.region, scheme.target.region].contains("TW")
+    var tables = try lexicon.tables(direction: target, mode: mode, withAliases: withAliases)
     if let wanted = options.domains {
       let known = try lexicon.domains()
       if let unknown = wanted.sorted().first(where: { !known.contains($0) }) {
@@ -34,7 +36,8 @@ struct LexiconEngine: ConversionEngine {
     let rendering = target == "hans" ? [:] : try lexicon.rendering(scheme.target.glyphRegion)
     let isSettled = scheme.source?.script == scheme.target.script
     decoder = LatticeDecoder(
-      tables, rendering: rendering, isSettled: isSettled, judges: options.context != .none)
+      tables, rendering: rendering, isSettled: isSettled, judges: options.context != .none,
+      copiesSettled: target == "hans" || scheme.target.glyphRegion == "t")
     domains = mode == "script" ? [] : try lexicon.domains()
     self.limitations = limitations
     identifier = "lexicon \(lexicon.checksum.prefix(8)) \(scheme.name)"

@@ -44,15 +44,25 @@ struct FastDecoder: Sendable {
     scratch.outputCount = scan.written
     scratch.edits.removeAll(keepingCapacity: true)
     guard scan.listed > 0 else { return .done }
-    var symbols = scratch.symbols.mutableSpan
+    let text = input.bytes
+    let (kept, hasEvidence) = filter(text, &listed, scan.listed, writing.span)
+    if judges, hasEvidence, let piece = settledPiece(text, pieces, listed, kept, writing.span) {
+      return .settled(piece: piece)
+    }
     var items = scratch.items.mutableSpan
+    let found = lookUp(text, isSettled, &listed, kept, &items)
+    let open = prove(text, isSettled, &listed, found, &items, &output, &scratch.edits)
+    guard open > 0 else {
+      if !scratch.edits.isEmpty { apply(scratch) }
+      return .done
+    }
+    scratch.touched &+= touch(text, isSettled, listed, open)
+    var symbols = scratch.symbols.mutableSpan
     var scores = scratch.scores.mutableSpan
     var cells = scratch.cells.mutableSpan
     var lengths = scratch.lengths.mutableSpan
-    let settledPiece = decode(
-      input.bytes, isSettled, judges ? pieces : [], &output, &listed, scan.listed, &symbols, &items, &scores, &cells, &lengths,
-      writing.span, rendering.entries.span, &scratch.edits)
-    if settledPiece >= 0 { return .settled(piece: settledPiece) }
+    decode(
+      text, isSettled, listed, open, items, &symbols, &scores, &cells, &lengths, &output, &scratch.edits)
     if !scratch.edits.isEmpty { apply(scratch) }
     return .done
   }
@@ -103,9 +113,8 @@ struct FastDecoder: Sendable {
   /// The entry of a character beyond the basic plane.
   private func rareEntry(_ character: UInt32, settled isSettled: Bool) -> UInt32 {
     let symbol = tables.symbol(of: character, settled: isSettled)
-    guard symbol != 0 else { return character | WritingTable.isWide }
-    let standard = tables.defaults[Int(symbol)]
-    let target = standard < 0x10000 ? WritingTable.character(rendering.entries[Int(standard)]) : standard
+    guard symbol != 0 else { return rendering.character(for: character) | WritingTable.isWide }
+    let target = rendering.character(for: tables.defaults[Int(symbol)])
     let isListed = tables.anchors[Int(symbol) >> 6] >> UInt64(symbol & 63) & 1 != 0
     return target | WritingTable.isWide | (isListed ? WritingTable.isListed : 0)
   }
@@ -203,34 +212,15 @@ struct FastDecoder: Sendable {
     return decoded(input, offset)
   }
 
-  /// Decodes around the listed characters; the index of the first piece that is in the target script, or -1.
-  private func decode(
-    _ input: RawSpan, _ isSettled: Bool, _ pieces: ArraySlice<Int>, _ output: inout MutableRawSpan,
-    _ listed: inout MutableSpan<UInt64>, _ listedCount: Int, _ symbols: inout MutableSpan<UInt16>,
-    _ items: inout MutableSpan<UInt64>, _ scores: inout MutableSpan<Int32>, _ cells: inout MutableSpan<Int32>, _ lengths: inout MutableSpan<UInt8>,
-    _ writing: Span<UInt32>, _ rendering: Span<UInt32>, _ edits: inout [Edit]
-  ) -> Int {
+  /// Keeps of the listed characters those that stand in a pair from some record, without branches, and evidence for the
+  /// target script.
+  private func filter(
+    _ input: RawSpan, _ listed: inout MutableSpan<UInt64>, _ count: Int, _ writing: Span<UInt32>
+  ) -> (kept: Int, hasEvidence: Bool) {
     let filter = tables.filter.span
-    let slots = tables.slots.span
-    let starts = tables.starts.span
-    let lists = tables.lists.span
-    let records = tables.records.span
-    let trie = tables.trie.span
-    let neighbours = tables.neighbours.span
-    let singles = tables.scores.span
-    let leftLosses = tables.leftLosses.span
-    let rightLosses = tables.rightLosses.span
-    let containers = tables.containers.span
-    let table = (isSettled ? tables.settled : tables.open).span
-    @inline(__always)
-    func symbol(_ character: UInt32) -> UInt16 {
-      character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
-    }
-
-    // 1. The filter, without branches; evidence for the target script passes as well.
     var kept = 0
     var evidence: UInt32 = 0
-    for index in 0..<listedCount {
+    for index in 0..<count {
       let entry = listed[index]
       let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
       let current = Self.three(input, place)
@@ -245,11 +235,21 @@ struct FastDecoder: Sendable {
       listed[kept] = entry
       kept &+= Int(truncatingIfNeeded: hit)
     }
-    if evidence != 0, !pieces.isEmpty, let piece = settledPiece(input, pieces, listed, kept, writing) { return piece }
+    return (kept, evidence != 0)
+  }
 
-    // 2. The longest word that writes something of its own and stands at the listed character.
+  /// Finds the longest word with a record at each place; places without one are dropped.
+  private func lookUp(
+    _ input: RawSpan, _ isSettled: Bool, _ listed: inout MutableSpan<UInt64>, _ count: Int,
+    _ items: inout MutableSpan<UInt64>
+  ) -> Int {
+    let table = (isSettled ? tables.settled : tables.open).span
+    let slots = tables.slots.span
+    let starts = tables.starts.span
+    let lists = tables.lists.span
+    let records = tables.records.span
     var found = 0
-    for index in 0..<kept {
+    for index in 0..<count {
       let entry = listed[index]
       let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
       let item = longestRecord(input, place, isSettled, table, slots, starts, lists, records)
@@ -257,11 +257,33 @@ struct FastDecoder: Sendable {
       items[found] = item
       found &+= item == 0 ? 0 : 1
     }
+    return found
+  }
 
-    // 3. Where the word is proven to be on the best path, it is written at once.
+  /// Writes the words that are proven to be on the best path; the places of the others are kept, each with the end of
+  /// the last word before it that is proven, where every best path has a border.
+  private func prove(
+    _ input: RawSpan, _ isSettled: Bool, _ listed: inout MutableSpan<UInt64>, _ count: Int,
+    _ items: inout MutableSpan<UInt64>, _ output: inout MutableRawSpan, _ edits: inout [Edit]
+  ) -> Int {
+    let table = (isSettled ? tables.settled : tables.open).span
+    let records = tables.records.span
+    let leftLosses = tables.leftLosses.span
+    let rightLosses = tables.rightLosses.span
+    let containers = tables.containers.span
+    let rendering = rendering.entries.span
+    @inline(__always)
+    func symbol(_ character: UInt32) -> UInt16 {
+      character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
+    }
+    @inline(__always)
+    func isInside(_ record: Int, _ side: UInt64, _ neighbour: UInt16) -> Bool {
+      let bit = LexiconHash.container(record, side, neighbour)
+      return neighbour != 0 && containers[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
+    }
     var open = 0
     var done = 0
-    for index in 0..<found {
+    for index in 0..<count {
       let entry = listed[index]
       let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
       if place < done { continue }
@@ -287,39 +309,70 @@ struct FastDecoder: Sendable {
         let leftLoss = left == 0 ? 0 : Int(leftLosses[LexiconHash.border(left, records[base])] &>> shift & 255)
         let rightLoss =
           right == 0 ? 0 : Int(rightLosses[LexiconHash.border(records[base &+ length &- 1], right)] &>> shift & 255)
-        var isProven = leftLoss != 255 && rightLoss != 255 && margin > 64 &* (leftLoss &+ rightLoss)
-        if isProven, records[base &+ 14] != 0 {
-          let before = LexiconHash.container(record, 0, left)
-          let after = LexiconHash.container(record, 1, right)
-          isProven =
-            (left == 0 || containers[before &>> 6] &>> UInt64(truncatingIfNeeded: before & 63) & 1 == 0)
-            && (right == 0 || containers[after &>> 6] &>> UInt64(truncatingIfNeeded: after & 63) & 1 == 0)
-        }
-        if isProven {
+        if leftLoss != 255, rightLoss != 255, margin > 64 &* (leftLoss &+ rightLoss),
+          records[base &+ 14] == 0 || !isInside(record, 0, left) && !isInside(record, 1, right)
+        {
           overwrite(&output, from: to, characters: 0..<length, record: record, rendering, &edits)
           done = end
           continue
         }
       }
       listed[open] = entry
+      items[open] = UInt64(truncatingIfNeeded: done)
       open &+= 1
     }
+    return open
+  }
 
-    // 4. The rest is decoded.
-    done = 0
-    for index in 0..<open {
+  /// Reads what decoding will need around each place: the reads wait for memory together instead of one by one.
+  private func touch(
+    _ input: RawSpan, _ isSettled: Bool, _ listed: borrowing MutableSpan<UInt64>, _ count: Int
+  ) -> UInt64 {
+    let table = (isSettled ? tables.settled : tables.open).span
+    let trie = tables.trie.span
+    @inline(__always)
+    func symbol(_ character: UInt32) -> Int { character < 0x10000 ? Int(table[Int(character)]) : 0 }
+    var sum: UInt64 = 0
+    for index in 0..<count {
+      let place = Int(truncatingIfNeeded: listed[index] & 0xFFFF_FFFF)
+      let previous = symbol(Self.before(input, place).character)
+      let current = symbol(Self.at(input, place).character)
+      let next = symbol(Self.at(input, place &+ 3).character)
+      sum &+= trie[WordTrie.base(trie[previous]) &+ current] &+ trie[WordTrie.base(trie[current]) &+ next]
+    }
+    return sum
+  }
+
+  /// Decodes around the places, each between the nearest borders of every best path, and writes what is found there.
+  private func decode(
+    _ input: RawSpan, _ isSettled: Bool, _ listed: borrowing MutableSpan<UInt64>, _ count: Int,
+    _ borders: borrowing MutableSpan<UInt64>, _ symbols: inout MutableSpan<UInt16>, _ scores: inout MutableSpan<Int32>,
+    _ cells: inout MutableSpan<Int32>, _ lengths: inout MutableSpan<UInt8>, _ output: inout MutableRawSpan,
+    _ edits: inout [Edit]
+  ) {
+    let table = (isSettled ? tables.settled : tables.open).span
+    let trie = tables.trie.span
+    let neighbours = tables.neighbours.span
+    let singles = tables.scores.span
+    let rendering = rendering.entries.span
+    @inline(__always)
+    func symbol(_ character: UInt32) -> UInt16 {
+      character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
+    }
+    var done = 0
+    for index in 0..<count {
       let entry = listed[index]
       let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
       if place < done { continue }
+      let border = max(done, Int(truncatingIfNeeded: borders[index]))
 
       // Left: the nearest place that no word crosses.
       var from = place
       var to = Int(truncatingIfNeeded: entry &>> 32)
       var current = symbol(Self.at(input, place).character)
       var anchor = 0
-      while true {
+      while from > border {
         let (character, width) = Self.before(input, from)
-        if width == 0 { break }
         let previous = symbol(character)
         if previous == 0 { break }
         let bit = LexiconHash.neighbours(previous, current)
@@ -404,7 +457,6 @@ struct FastDecoder: Sendable {
       done = from
       for _ in 0..<position { done &+= Self.at(input, done).width }
     }
-    return -1
   }
 
   /// The longest word with a record that stands at the listed character at `place`, as lists name it; 0 for none.
@@ -417,36 +469,32 @@ struct FastDecoder: Sendable {
     func symbol(_ character: UInt32) -> UInt64 {
       UInt64(character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled))
     }
+    let inText: UInt64 = isSettled ? 1 << 29 : 1 << 28
     let (_, width) = Self.at(input, place)
-    let (previous, previousWidth) = Self.before(input, place)
-    let (next, nextWidth) = Self.at(input, place &+ width)
-    // The symbols next to the pair: of the left pair on both sides, of the right pair on the right.
-    let leftOfLeft = symbol(Self.before(input, place &- previousWidth).character) | 2 << 16
-    let rightOfLeft = symbol(next) | 1 << 16
-    let rightOfRight = symbol(Self.at(input, place &+ width &+ nextWidth).character) | 1 << 16
     var best: UInt64 = 0
-    var isLeft = true
+    // The pair with the character before, then the pair with the one behind.
+    var middle = place
     while true {
-      let key =
-        isLeft
-        ? Self.three(input, place &- 3) | Self.three(input, place) &<< 24
-        : Self.three(input, place &+ width &- 3) | Self.three(input, place &+ width) &<< 24
-      // Of a character of four bytes the key holds three: its words are compared in full.
-      let isWhole = isLeft ? width == 3 : nextWidth == 3
+      let isLeft = middle == place
+      let left = Self.three(input, middle &- 3)
+      let right = Self.three(input, middle)
+      let key = left | right &<< 24
       var slot = Int(LexiconHash.pair(key)) & (slots.count &- 1)
       while slots[slot] != 0 {
         if slots[slot] &>> 16 == key {
           let list = Int(slots[slot] & 0xFFFF)
+          // Of a character of four bytes the key holds three: words with it are compared in full.
+          let isWhole = left & 0xF0 == 0xE0 && right & 0xF0 == 0xE0
+          let before = isLeft ? symbol(Self.before(input, place &- 3).character) | 2 << 16 : 0
+          let behind = symbol(Self.at(input, middle &+ (isLeft ? width : Self.at(input, middle).width)).character) | 1 << 16
           for position in Int(starts[list &- 1])..<Int(starts[list]) {
             let item = lists[position]
             let length = item &>> 24 & 15
             if length <= best &>> 24 & 15 { break }
             let anchor = Int(truncatingIfNeeded: item &>> 20 & 15)
-            if anchor == 0 ? isLeft : !isLeft { continue }
+            if item & inText == 0 || (anchor == 0) == isLeft { continue }
             let beside = item & 0x3FFFF
-            if beside != 0 {
-              guard beside == (isLeft ? (beside &>> 16 == 1 ? rightOfLeft : leftOfLeft) : rightOfRight) else { continue }
-            }
+            if isWhole, beside != 0, beside != before, beside != behind { continue }
             let base = Int(truncatingIfNeeded: item &>> 32) &* LatticeTables.recordWidth
             if isWhole && length <= 3 || fits(input, place, isSettled, table, records, base, anchor) {
               best = item
@@ -458,7 +506,7 @@ struct FastDecoder: Sendable {
         slot = (slot &+ 1) & (slots.count &- 1)
       }
       if !isLeft { return best }
-      isLeft = false
+      middle = place &+ width
     }
   }
 
@@ -589,7 +637,7 @@ struct FastDecoder: Sendable {
     for edit in scratch.edits where edit.range.lowerBound >= position {
       result.append(contentsOf: output[position..<edit.range.lowerBound])
       for character in tables.text(ofRecord: edit.record) {
-        result.append(scalar: character < 0x10000 ? WritingTable.character(rendering.entries[Int(character)]) : character)
+        result.append(scalar: rendering.character(for: character))
       }
       position = edit.range.upperBound
     }
@@ -613,6 +661,8 @@ final class Scratch {
   fileprivate let cells: UnsafeMutableBufferPointer<Int32>
   fileprivate let lengths: UnsafeMutableBufferPointer<UInt8>
   fileprivate var edits: [FastDecoder.Edit] = []
+  /// A number that nobody needs, so that the reads that it comes from are made.
+  fileprivate var touched: UInt64 = 0
 
   init() {
     // A character of one byte more is the most that a table can write; eight bytes may be written behind the end.

@@ -96,13 +96,10 @@ extension LatticeDecoder {
     guard !range.isEmpty else { return }
     let part = UnsafeRawBufferPointer(rebasing: piece[range])
     guard !settled, !names.isEmpty, !places(ofNamesIn: part).isEmpty else {
-      _ = fast.convert(part, settled: settled, pieces: [], judges: false, scratch: scratch)
-      return try sink(scratch.text)
+      return try convert(judged: part, settled: settled, scratch: scratch, to: sink)
     }
     var written: [UInt8] = []
-    forEachStep(of: part, settled: false) { step in
-      for character in step.text { written.append(scalar: renderingMap[character] ?? character) }
-    }
+    forEachStep(of: part, settled: false) { write($0, to: &written) }
     try written.withUnsafeBytes(sink)
   }
 

@@ -21,6 +21,8 @@ extension LatticeDecoder {
   enum Origin: Hashable {
     /// No word holds the character.
     case outside
+    /// Text in the target script, left as it is.
+    case copied
     /// A character alone.
     case character
     /// A word that writes its characters' defaults.
@@ -33,6 +35,15 @@ extension LatticeDecoder {
 
   /// The steps of the best path through a part of one piece of text, in order.
   func forEachStep(of text: UnsafeRawBufferPointer, settled: Bool, _ body: (Step) -> Void) {
+    if settled, copiesSettled {
+      let characters = String(decoding: text, as: UTF8.self).unicodeScalars.map(\.value)
+      let symbols = [UInt16](repeating: 0, count: characters.count)
+      return body(
+        Step(
+          range: 0..<text.count, characters: characters[...], symbols: symbols[...], text: characters, score: 0,
+          origin: .copied))
+    }
+    let tables = settled ? self.settled.tables : tables
     var characters: [UInt32] = []
     var symbols: [UInt16] = []
     var offsets: [Int] = []
@@ -79,6 +90,13 @@ extension LatticeDecoder {
       offset += UTF8.width(scalar)
     }
     flush(offset)
+  }
+
+  /// Appends what a step writes, in the forms of the region.
+  func write(_ step: Step, to bytes: inout [UInt8]) {
+    for character in step.text {
+      bytes.append(scalar: step.origin == .copied ? character : renderingMap[character] ?? character)
+    }
   }
 
   /// The names that stand in a run.
@@ -139,7 +157,7 @@ extension LatticeDecoder {
         if run.lowerBound > position { try open(block, position..<run.lowerBound, scratch, sink) }
         var written: [UInt8] = []
         forEachStep(of: UnsafeRawBufferPointer(rebasing: block[run]), settled: false) { step in
-          for character in step.text { written.append(scalar: renderingMap[character] ?? character) }
+          write(step, to: &written)
         }
         try written.withUnsafeBytes(sink)
         position = run.upperBound
@@ -156,9 +174,7 @@ extension LatticeDecoder {
     _ block: UnsafeRawBufferPointer, _ range: Range<Int>, _ scratch: Scratch,
     _ sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    let part = UnsafeRawBufferPointer(rebasing: block[range])
-    _ = fast.convert(part, settled: false, pieces: [], judges: false, scratch: scratch)
-    try sink(scratch.text)
+    try convert(judged: UnsafeRawBufferPointer(rebasing: block[range]), settled: false, scratch: scratch, to: sink)
   }
 
   /// The run of characters that words hold around `place`.

@@ -16,7 +16,7 @@ extension LatticeDecoder {
         case .open(let range, let settled):
           forEachStep(of: UnsafeRawBufferPointer(rebasing: all[range]), settled: settled) { step in
             written.removeAll(keepingCapacity: true)
-            for character in step.text { written.append(scalar: renderingMap[character] ?? character) }
+            write(step, to: &written)
             builder.append(
               written, for: range.lowerBound + step.range.lowerBound..<range.lowerBound + step.range.upperBound,
               candidates: candidates(for: step), reason: isRegional(step) ? .vocabulary : .script)

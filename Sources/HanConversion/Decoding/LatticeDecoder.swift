@@ -3,6 +3,10 @@ import TextAnalysis
 /// Converts UTF-8 by one direction of a lexicon into one region's spelling.
 struct LatticeDecoder: Sendable {
   let fast: FastDecoder
+  /// The same for text that is found to be in the target script already: no word of it becomes another region's.
+  let settled: FastDecoder
+  /// Whether such text is left as it is. Else only its characters are brought to the region's forms.
+  let copiesSettled: Bool
   /// What a character of the standard is written as.
   let renderingMap: [UInt32: UInt32]
   /// Whether all text is taken for text in the target script (between regions of one script).
@@ -26,17 +30,30 @@ struct LatticeDecoder: Sendable {
     return copy
   }
 
-  init(_ tables: LatticeTables, rendering: [UInt32: UInt32], isSettled: Bool, judges: Bool) {
+  /// - Parameters:
+  ///   - isSettled: Whether all text is in the target script already (between regions of one script).
+  ///   - judges: Whether each piece is looked at for being so.
+  ///   - copiesSettled: Whether a piece that is so stays as it is.
+  init(
+    _ tables: LatticeTables, rendering: [UInt32: UInt32], isSettled: Bool, judges: Bool, copiesSettled: Bool = false
+  ) {
     fast = FastDecoder(
       tables: tables, open: WritingTable(tables, settled: false, rendering: rendering),
       settled: WritingTable(tables, settled: true, rendering: rendering), rendering: WritingTable(rendering: rendering))
+    var settledTables = tables
+    if !isSettled { settledTables.domains = 1 }
+    settled = FastDecoder(
+      tables: settledTables, open: fast.open, settled: fast.settled, rendering: fast.rendering)
+    self.copiesSettled = judges && !isSettled && copiesSettled
     renderingMap = rendering
     self.isSettled = isSettled
     self.judges = judges && !isSettled
   }
 
   var pieces: TextPieces {
-    TextPieces(isInWords: { [tables] character in tables.symbol(of: character, settled: false) != 0 })
+    TextPieces(isInWords: { [tables] character in
+      tables.symbol(of: character, settled: false) != 0 || tables.symbol(of: character, settled: true) != 0
+    })
   }
 
   /// A byte that is no UTF-8, at this offset.
@@ -51,10 +68,14 @@ struct LatticeDecoder: Sendable {
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     var first = 0
+    let pieces = pieces
     while first < ends.count {
       let start = first == 0 ? 0 : ends[first - 1]
       var last = first
-      while last + 1 < ends.count, ends[last + 1] - start <= Scratch.limit { last += 1 }
+      // No word goes on behind a piece.
+      while last + 1 < ends.count, ends[last + 1] - start <= Scratch.limit, !pieces.isForced(text, at: ends[last]) {
+        last += 1
+      }
       let block = UnsafeRawBufferPointer(rebasing: text[start..<ends[last]])
       try convert(block: block, at: start, pieces: ends[first...last].map { $0 - start }, scratch: scratch, to: sink)
       first = last + 1
@@ -106,11 +127,21 @@ struct LatticeDecoder: Sendable {
         let start = first == 0 ? 0 : pieces[first - 1]
         let part = UnsafeRawBufferPointer(rebasing: block[start..<pieces[last]])
         // The bytes have been checked by the first pass.
-        _ = fast.convert(part, settled: kinds[first], pieces: [], judges: false, scratch: scratch)
-        try sink(scratch.text)
+        try convert(judged: part, settled: kinds[first], scratch: scratch, to: sink)
         first = last + 1
       }
     }
+  }
+
+  /// Converts text, valid UTF-8, of which it is known whether it is in the target script.
+  func convert(
+    judged part: UnsafeRawBufferPointer, settled isSettledPart: Bool, scratch: Scratch,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
+  ) throws {
+    guard !(isSettledPart && copiesSettled) else { return try sink(part) }
+    let decoder = isSettledPart ? settled : fast
+    _ = decoder.convert(part, settled: isSettledPart, pieces: [], judges: false, scratch: scratch)
+    try sink(scratch.text)
   }
 
   /// Whether a piece of text is taken for text in the target script.
@@ -128,16 +159,16 @@ struct LatticeDecoder: Sendable {
     var start = 0
     for end in ends {
       let piece = UnsafeRawBufferPointer(rebasing: text[start..<end])
-      appendPlainly(piece, settled: isSettled(piece), to: &result)
+      let settled = isSettled(piece)
+      if settled, copiesSettled {
+        result += piece
+      } else {
+        var plain = PlainDecoder(tables: settled ? self.settled.tables : tables, rendering: fast.rendering)
+        plain.convert(piece, settled: settled)
+        result += plain.output
+      }
       start = end
     }
     return result
-  }
-
-  /// Decodes text of one piece by the plain decoder and appends what it becomes.
-  private func appendPlainly(_ text: UnsafeRawBufferPointer, settled: Bool, to result: inout [UInt8]) {
-    forEachStep(of: text, settled: settled) { step in
-      for character in step.text { result.append(scalar: renderingMap[character] ?? character) }
-    }
   }
 }

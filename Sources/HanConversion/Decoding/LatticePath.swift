@@ -26,50 +26,94 @@ struct LatticePath {
     var number: Int
   }
 
+  /// The best score of a path to each place, and its last word: characters, trie cell or −1, number or −1.
+  private var scores: [Int32] = []
+  private var lengths: [Int32] = []
+  private var cells: [Int32] = []
+  private var numbers: [Int32] = []
+  /// The words of the best path, in order.
+  private(set) var steps: [Step] = []
+
   /// The best path through `symbols`, none of which is 0.
+  static func best(
+    _ symbols: UnsafeBufferPointer<UInt16>, in tables: LatticeTables, extra: [ExtraWord] = []
+  ) -> [Step] {
+    var path = LatticePath()
+    path.find(symbols.span, in: tables, extra: extra)
+    return path.steps
+  }
+
+  /// Finds the best path through `symbols`, none of which is 0, into `steps`; the memory is used again.
   ///
   /// Of two paths with the same score up to a place the one whose last word is longer is taken.
   ///
   /// - Complexity: O(*n* · 8) for *n* symbols.
-  static func best(
-    _ symbols: UnsafeBufferPointer<UInt16>, in tables: LatticeTables, extra: [ExtraWord] = []
-  ) -> [Step] {
+  mutating func find(_ symbols: Span<UInt16>, in tables: LatticeTables, extra: [ExtraWord] = []) {
+    let trie = tables.trie.span
+    let singles = tables.scores.span
     let count = symbols.count
-    guard count > 0 else { return [] }
-    let trie = tables.trie
-    var score = [Int32](repeating: .min, count: count + 1)
-    var last = [Step](repeating: Step(range: 0..<0, record: nil, extra: nil, score: 0), count: count + 1)
-    var cellOf = [Int](repeating: -1, count: count + 1)
-    score[0] = 0
-    let extraByStart = Dictionary(grouping: extra, by: \.range.lowerBound)
+    prepare(count)
+    let extraByStart = extra.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    var nextExtra = 0
+    scores[0] = 0
     for start in 0..<count {
-      func offer(_ end: Int, _ value: Int32, cell: Int, extra: Int?) {
-        let total = score[start] &+ value
-        guard total > score[end] else { return }
-        score[end] = total
-        cellOf[end] = cell
-        last[end] = Step(range: start..<end, record: nil, extra: extra, score: value)
+      let score = scores[start]
+      while nextExtra < extraByStart.count, extraByStart[nextExtra].range.lowerBound == start {
+        let word = extraByStart[nextExtra]
+        offer(score &+ word.score, start, word.range.upperBound, cell: -1, number: Int32(word.number))
+        nextExtra += 1
       }
-      for word in extraByStart[start] ?? [] { offer(word.range.upperBound, word.score, cell: -1, extra: word.number) }
-      offer(start + 1, Int32(tables.scores[Int(symbols[start])]), cell: -1, extra: nil)
+      offer(score &+ Int32(singles[Int(symbols[start])]), start, start + 1, cell: -1, number: -1)
       var cell = 0
+      var content = trie[0]
       var end = start
       while end < count {
-        let next = WordTrie.base(trie[cell]) + Int(symbols[end])
-        guard WordTrie.parent(trie[next]) == cell else { break }
+        let next = WordTrie.base(content) &+ Int(symbols[end])
+        content = trie[next]
+        guard WordTrie.parent(content) == cell else { break }
         cell = next
-        end += 1
-        if trie[cell] & WordTrie.wordFlag != 0 { offer(end, WordTrie.score(trie[cell]), cell: cell, extra: nil) }
+        end &+= 1
+        if content & WordTrie.wordFlag != 0 {
+          offer(score &+ WordTrie.score(content), start, end, cell: Int32(truncatingIfNeeded: cell), number: -1)
+        }
       }
     }
-    var steps: [Step] = []
+    collect(count, tables)
+  }
+
+  private mutating func prepare(_ count: Int) {
+    if scores.count <= count {
+      let more = count + 1 - scores.count
+      scores += repeatElement(0, count: more)
+      lengths += repeatElement(0, count: more)
+      cells += repeatElement(0, count: more)
+      numbers += repeatElement(0, count: more)
+    }
+    for place in 0...count { scores[place] = .min }
+  }
+
+  @inline(__always)
+  private mutating func offer(_ score: Int32, _ start: Int, _ end: Int, cell: Int32, number: Int32) {
+    guard score > scores[end] else { return }
+    scores[end] = score
+    lengths[end] = Int32(truncatingIfNeeded: end &- start)
+    cells[end] = cell
+    numbers[end] = number
+  }
+
+  private mutating func collect(_ count: Int, _ tables: LatticeTables) {
+    steps.removeAll(keepingCapacity: true)
     var end = count
     while end > 0 {
-      var step = last[end]
-      if cellOf[end] >= 0, trie[cellOf[end]] & WordTrie.markFlag != 0 { step.record = tables.record(ofCell: cellOf[end]) }
-      steps.append(step)
-      end = step.range.lowerBound
+      let start = end - Int(lengths[end])
+      let cell = Int(cells[end])
+      let isMarked = cell >= 0 && tables.trie[cell] & WordTrie.markFlag != 0
+      steps.append(
+        Step(
+          range: start..<end, record: isMarked ? tables.record(ofCell: cell) : nil,
+          extra: numbers[end] < 0 ? nil : Int(numbers[end]), score: scores[end] &- scores[start]))
+      end = start
     }
-    return steps.reversed()
+    steps.reverse()
   }
 }

@@ -6,6 +6,7 @@ import TextAnalysis
 struct LatticeTables: @unchecked Sendable {
   /// Keeps the memory of the tables.
   private let file: LexiconFile
+  private let ownSymbols: OwnSymbols?
   let open: UnsafeBufferPointer<UInt16>
   let settled: UnsafeBufferPointer<UInt16>
   private let rare: UnsafeBufferPointer<UInt32>
@@ -38,10 +39,23 @@ struct LatticeTables: @unchecked Sendable {
   /// - Parameters:
   ///   - direction: `hant` or `hans`.
   ///   - mode: `script`, or the name of a regional vocabulary.
-  init(_ file: LexiconFile, direction: String, mode: String) throws(LexiconError) {
+  ///   - withAliases: Whether the text is, or becomes, one of a region that writes one character for two (著 for 着, too).
+  init(
+    _ file: LexiconFile, direction: String, mode: String, withAliases: Bool = false
+  ) throws(LexiconError) {
     self.file = file
+    let (open, settled): (UnsafeBufferPointer<UInt16>, UnsafeBufferPointer<UInt16>)
     open = try file.table("\(direction).open")
     settled = try file.table("\(direction).settled")
+    let aliases: UnsafeBufferPointer<UInt32> = try file.table("\(direction).aliases")
+    if withAliases, !aliases.isEmpty {
+      let own = OwnSymbols(open, settled, aliases)
+      ownSymbols = own
+      (self.open, self.settled) = (UnsafeBufferPointer(own.open), UnsafeBufferPointer(own.settled))
+    } else {
+      ownSymbols = nil
+      (self.open, self.settled) = (open, settled)
+    }
     rare = try file.table("\(direction).rare")
     defaults = try file.table("\(direction).defaults")
     scores = try file.table("\(direction).scores")
@@ -131,34 +145,60 @@ struct WritingTable: Sendable {
   static let isForeign: UInt32 = 0x1000_0000
 
   let entries: [UInt32]
+  /// What is written for characters beyond the basic plane, where it is not themselves.
+  private let rare: [UInt32: UInt32]
 
   /// - Parameters:
   ///   - settled: Whether the text is in the target script already.
-  ///   - rendering: What a character of the standard is written as in the target region.
+  ///   - rendering: What a character of the standard, from U+0800 on, is written as in the target region.
   init(_ tables: LatticeTables, settled isSettled: Bool, rendering: [UInt32: UInt32]) {
     let symbols = isSettled ? tables.settled : tables.open
     let (defaults, anchors, evidence) = (tables.defaults, tables.anchors, tables.evidence)
+    let isRendered = Self.bits(rendering)
     entries = [UInt32](unsafeUninitializedCapacity: 0x10000) { buffer, count in
       for character in UInt32(0)..<0x10000 {
         let symbol = symbols[Int(character)]
-        if symbol == 0, rendering[character] == nil {
-          buffer[Int(character)] = Self.entry(character, writing: character, flags: 0)
-          continue
-        }
         let standard = symbol == 0 ? character : defaults[Int(symbol)]
-        var flags: UInt32 = 0
-        if anchors[Int(symbol) >> 6] >> UInt64(symbol & 63) & 1 != 0 { flags |= Self.isListed }
-        if evidence[Int(character)] & 1 != 0 { flags |= Self.isForeign }
-        if evidence[Int(character)] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
-        buffer[Int(character)] = Self.entry(character, writing: rendering[standard] ?? standard, flags: flags)
+        var flags = UInt32(truncatingIfNeeded: anchors[Int(symbol) >> 6] &>> UInt64(symbol & 63) & 1) &<< 31
+        if evidence[Int(character)] != 0 {
+          if evidence[Int(character)] & 1 != 0 { flags |= Self.isForeign }
+          if evidence[Int(character)] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
+        }
+        let isKept = standard < 0x10000 && isRendered[Int(standard) &>> 6] &>> UInt64(standard & 63) & 1 == 0
+        let target = isKept ? standard : rendering[standard] ?? standard
+        buffer[Int(character)] = Self.entry(character, writing: target, flags: flags)
       }
       count = 0x10000
     }
+    rare = [:]
   }
 
   /// How characters of the standard are written: the same without flags and without regard to symbols.
   init(rendering: [UInt32: UInt32]) {
-    entries = (UInt32(0)..<0x10000).map { Self.entry($0, writing: rendering[$0] ?? $0, flags: 0) }
+    var entries = [UInt32](unsafeUninitializedCapacity: 0x10000) { buffer, count in
+      for character in UInt32(0)..<0x10000 { buffer[Int(character)] = Self.entry(character, writing: character, flags: 0) }
+      count = 0x10000
+    }
+    for (character, target) in rendering where character < 0x10000 {
+      entries[Int(character)] = Self.entry(character, writing: target, flags: 0)
+    }
+    self.entries = entries
+    rare = rendering.filter { $0.key >= 0x10000 }
+  }
+
+  /// What a character of the standard is written as.
+  func character(for standard: UInt32) -> UInt32 {
+    standard < 0x10000 ? Self.character(entries[Int(standard)]) : rare[standard] ?? standard
+  }
+
+  /// A bit for each character of the basic plane that is written otherwise.
+  private static func bits(_ rendering: [UInt32: UInt32]) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: 0x10000 / 64)
+    for character in rendering.keys where character < 0x10000 {
+      precondition(character >= 0x800, "a region writes characters from U+0800 on: \(character)")
+      bits[Int(character) >> 6] |= 1 << UInt64(character & 63)
+    }
+    return bits
   }
 
   private static func entry(_ character: UInt32, writing target: UInt32, flags: UInt32) -> UInt32 {
@@ -172,5 +212,29 @@ struct WritingTable: Sendable {
   static func character(_ entry: UInt32) -> UInt32 {
     if entry & isWide != 0 { return entry & 0x1F_FFFF }
     return (entry & 0xF) << 12 | entry >> 2 & 0xFC0 | entry >> 16 & 0x3F
+  }
+}
+
+/// Tables of symbols in which some characters stand for others.
+private final class OwnSymbols: @unchecked Sendable {
+  let open: UnsafeMutableBufferPointer<UInt16>
+  let settled: UnsafeMutableBufferPointer<UInt16>
+
+  init(
+    _ open: UnsafeBufferPointer<UInt16>, _ settled: UnsafeBufferPointer<UInt16>, _ aliases: UnsafeBufferPointer<UInt32>
+  ) {
+    self.open = .allocate(capacity: open.count)
+    self.settled = .allocate(capacity: settled.count)
+    _ = self.open.initialize(from: open)
+    _ = self.settled.initialize(from: settled)
+    for index in stride(from: 0, to: aliases.count - 1, by: 2) where aliases[index] < 0x10000 {
+      self.open[Int(aliases[index])] = UInt16(truncatingIfNeeded: aliases[index + 1])
+      self.settled[Int(aliases[index])] = UInt16(truncatingIfNeeded: aliases[index + 1])
+    }
+  }
+
+  deinit {
+    open.deallocate()
+    settled.deallocate()
   }
 }

@@ -30,14 +30,14 @@ struct TextPieces {
       return nil
     }
     if let feed { return feed + 1 }
-    if text.count - start >= Self.limit { return cut(text, from: start) }
+    if text.count - start > Self.limit { return cut(text, from: start) }
     return isLast ? text.count : nil
   }
 
-  /// Where to cut a line that is too long.
+  /// Where to cut a line that is too long, the next character being there.
   private func cut(_ text: UnsafeRawBufferPointer, from start: Int) -> Int {
     var boundary = start + Self.limit
-    while boundary > start + Self.limit - 4, boundary < text.count, text[boundary] & 0xC0 == 0x80 { boundary -= 1 }
+    while boundary > start + Self.limit - 4, text[boundary] & 0xC0 == 0x80 { boundary -= 1 }
     var end = boundary
     while end > start + Self.limit / 2 {
       var first = end - 1
@@ -46,6 +46,14 @@ struct TextPieces {
       end = first
     }
     return boundary
+  }
+
+  /// Whether a piece was cut behind a character that can stand in a word, so that a word may seem to go on.
+  func isForced(_ text: UnsafeRawBufferPointer, at end: Int) -> Bool {
+    guard end > 0, text[end - 1] >= 0x80 else { return false }
+    var first = end - 1
+    while first > 0, first > end - 4, text[first] & 0xC0 == 0x80 { first -= 1 }
+    return isInWords(character(text[first..<end]))
   }
 
   private func character(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt32 {

@@ -75,7 +75,7 @@ extension LatticeDecoder {
         guard case .open(let range, let isSettled) = part else { return }
         var run = Run(characters: [], symbols: [], offsets: [], isSettled: isSettled, extra: [], steps: [])
         forEachStep(of: UnsafeRawBufferPointer(rebasing: all[range]), settled: isSettled) { step in
-          if step.origin == .outside {
+          if step.origin == .outside || step.origin == .copied {
             finish(&run, body)
             return
           }

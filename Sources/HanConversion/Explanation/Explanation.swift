@@ -120,8 +120,11 @@ extension LatticeDecoder {
         case .open(let range, let isSettled):
           forEachStep(of: UnsafeRawBufferPointer(rebasing: all[range]), settled: isSettled) { step in
             let source = range.lowerBound + step.range.lowerBound..<range.lowerBound + step.range.upperBound
-            let written = rendered(step.text)
-            if step.origin == .outside, let last = explanation.words.last, last.origin == .outside,
+            let isOutside = step.origin == .outside || step.origin == .copied
+            var bytes: [UInt8] = []
+            write(step, to: &bytes)
+            let written = String(decoding: bytes, as: UTF8.self)
+            if isOutside, let last = explanation.words.last, last.origin == .outside,
               last.source.upperBound == source.lowerBound, !last.text.hasSuffix("\n")
             {
               explanation.words[explanation.words.count - 1].source = last.source.lowerBound..<source.upperBound
@@ -131,8 +134,8 @@ extension LatticeDecoder {
             }
             explanation.words.append(
               Explanation.Word(
-                source: source, text: written, candidates: step.origin == .outside ? [written] : candidates(for: step),
-                score: step.origin == .outside ? nil : Double(step.score) / 1024, origin: origin(of: step),
+                source: source, text: written, candidates: isOutside ? [written] : candidates(for: step),
+                score: isOutside ? nil : Double(step.score) / 1024, origin: origin(of: step),
                 isSettled: isSettled, domain: domain(of: step, domains)))
           }
         }
@@ -143,7 +146,7 @@ extension LatticeDecoder {
 
   private func origin(of step: Step) -> Explanation.Origin {
     switch step.origin {
-    case .outside: .outside
+    case .outside, .copied: .outside
     case .character: .character
     case .word: .word
     case .record: isRegional(step) ? .vocabulary : .reading

@@ -25,6 +25,7 @@ package struct DirectionCompiler {
   /// - Parameter name: What the sections' names begin with: `hant`, `hans`.
   package init(_ model: DirectionModel, name: String) {
     self.name = name
+    let model = model.withoutShortCharacters
     self.model = model
     symbols = SymbolTable(model)
     defaults = []
@@ -176,7 +177,7 @@ package struct DirectionCompiler {
     var containers: [UInt64] = []
     var anchors: Set<UInt16> = []
     /// Pairs of characters as a text has them, with the records to look at.
-    var pairs: [UInt64: [Int]] = [:]
+    var pairs: [UInt64: [(record: Int, inTexts: UInt64)]] = [:]
     var symbolCount = 0
 
     func sections(prefix: String, cellOfKey: [WordKey: UInt32]) -> [LexiconSection] {
@@ -189,8 +190,8 @@ package struct DirectionCompiler {
       for (index, key) in keys.enumerated() {
         // Longest first: the first that fits is the one that decides where decoding starts.
         lists += (pairs[key] ?? []).sorted {
-          (records[$0].key.count, $1) > (records[$1].key.count, $0)
-        }.map(listItem)
+          (records[$0.record].key.count, $1.record) > (records[$1.record].key.count, $0.record)
+        }.map { listItem($0.record) | $0.inTexts }
         starts.append(UInt32(lists.count))
         let hash = LexiconHash.pair(key)
         filter[Int(hash >> 6)] |= 1 << UInt64(hash & 63)
@@ -232,7 +233,8 @@ package struct DirectionCompiler {
     }
 
     /// A record as lists name it: the symbol next to its pair (16 bits), on which side that stands (2: 1 right, 2 left, 0
-    /// for a word that is only the pair), anchor (4), length (4), index (32).
+    /// for a word that is only the pair), anchor (from bit 20), length (24), in which kinds of text the pair's characters
+    /// have the record's symbols (28: open, 29: settled), index (32).
     private func listItem(_ index: Int) -> UInt64 {
       let key = records[index].key
       let anchor = records[index].anchor
@@ -276,24 +278,34 @@ package struct DirectionCompiler {
       // The pair of the anchor and its left neighbour in the word, or the right one for a word's first character.
       let first = record.anchor == 0 ? 0 : record.anchor - 1
       for left in spellings[Int(record.key[first])] {
-        for right in spellings[Int(record.key[first + 1])] {
-          let key = LexiconHash.pairKey(left, right)
-          if table.pairs[key]?.last != index { table.pairs[key, default: []].append(index) }
+        for right in spellings[Int(record.key[first + 1])] where left.inTexts & right.inTexts != 0 {
+          let key = LexiconHash.pairKey(left.character, right.character)
+          let inTexts = left.inTexts & right.inTexts
+          if let last = table.pairs[key]?.last, last.record == index {
+            table.pairs[key, default: []][(table.pairs[key]?.count ?? 1) - 1].inTexts |= inTexts
+          } else {
+            table.pairs[key, default: []].append((index, inTexts))
+          }
         }
       }
     }
     return table
   }
 
-  /// The characters of each symbol, in both kinds of text.
-  private func spellings() -> [[UInt32]] {
-    var result = [Set<UInt32>](repeating: [], count: symbols.symbols.count)
-    for (character, form) in model.forms { result[Int(symbols[form])].insert(character) }
-    for (character, form) in model.settledForms { result[Int(symbols[form])].insert(character) }
-    for (number, symbol) in symbols.symbols.enumerated() where result[number].isEmpty {
-      result[number].insert(symbol.fold)
+  /// The characters of each symbol, and in which kinds of text they have it: bit 28 open, bit 29 settled.
+  private func spellings() -> [[(character: UInt32, inTexts: UInt64)]] {
+    var result = [[UInt32: UInt64]](repeating: [:], count: symbols.symbols.count)
+    for character in characters() {
+      let (open, settled) = symbols(of: character)
+      result[Int(open)][character, default: 0] |= 1 << 28
+      result[Int(settled)][character, default: 0] |= 1 << 29
     }
-    return result.map { $0.sorted() }
+    for (character, other) in model.aliases {
+      result[Int(symbols(of: other).open)][character, default: 0] |= 1 << 28 | 1 << 29
+    }
+    return result.map { ways in
+      ways.map { (character: $0.key, inTexts: $0.value) }.sorted { $0.character < $1.character }
+    }
   }
 
   // MARK: Characters
@@ -312,9 +324,10 @@ package struct DirectionCompiler {
       }
     }
     for character in characters() {
-      let symbol = model.forms[character].map { symbols[$0] } ?? symbols.own(character, in: model)
-      place(character, symbol, model.settledForms[character].map { symbols[$0] } ?? symbol)
+      let (symbol, settledSymbol) = symbols(of: character)
+      place(character, symbol, settledSymbol)
     }
+    let aliases = model.aliases.sorted { $0.key < $1.key }.flatMap { [$0.key, UInt32(symbols(of: $0.value).open)] }
     var formStarts: [UInt32] = [0]
     var forms: [UInt32] = []
     for symbol in symbols.symbols {
@@ -328,7 +341,7 @@ package struct DirectionCompiler {
     return [
       LexiconSection("\(name).open", open), LexiconSection("\(name).settled", settled),
       LexiconSection("\(name).rare", rare), LexiconSection("\(name).defaults", defaults),
-      LexiconSection("\(name).formstarts", formStarts), LexiconSection("\(name).forms", forms),
+      LexiconSection("\(name).aliases", aliases), LexiconSection("\(name).formstarts", formStarts), LexiconSection("\(name).forms", forms),
       LexiconSection("\(name).scores", singleScores), LexiconSection("\(name).evidence", evidence),
     ]
   }
@@ -336,6 +349,30 @@ package struct DirectionCompiler {
   /// All characters that have a symbol, ascending.
   private func characters() -> [UInt32] {
     Set(model.forms.keys).union(model.settledForms.keys).union(symbols.ofClass.keys).sorted()
+  }
+
+  /// The symbols of a character in the two kinds of text.
+  private func symbols(of character: UInt32) -> (open: UInt16, settled: UInt16) {
+    let symbol = model.forms[character].map { symbols[$0] } ?? symbols.own(character, in: model)
+    return (symbol, model.settledForms[character].map { symbols[$0] } ?? symbol)
+  }
+}
+
+extension DirectionModel {
+  /// The first character that can stand in words: what has fewer than three bytes of UTF-8 is copied as it is.
+  static let firstCharacter: UInt32 = 0x800
+
+  /// The model without characters that cannot stand in words.
+  fileprivate var withoutShortCharacters: DirectionModel {
+    var model = self
+    func isLong(_ character: UInt32) -> Bool { character >= Self.firstCharacter }
+    model.forms = forms.filter { isLong($0.key) && isLong($0.value.fold) }
+    model.settledForms = settledForms.filter { isLong($0.key) && isLong($0.value.fold) }
+    model.singles = singles.filter { isLong($0.key) }
+    if words.contains(where: { !$0.key.allSatisfy(isLong) }) { model.words = words.filter { $0.key.allSatisfy(isLong) } }
+    model.native = native.filter(isLong)
+    model.foreign = foreign.filter(isLong)
+    return model
   }
 }
 

@@ -38,6 +38,8 @@ package struct DirectionModel: Sendable {
   package var forms: [UInt32: Form] = [:]
   /// Where they differ, the forms in a text that is in the target script already: shared characters admit themselves.
   package var settledForms: [UInt32: Form] = [:]
+  /// Characters that texts of some regions write for another one, too: 著 for 着.
+  package var aliases: [UInt32: UInt32] = [:]
   /// What a class alone becomes, and its scores.
   package var singles: [UInt32: [Reading]] = [:]
   /// The words, each key once.

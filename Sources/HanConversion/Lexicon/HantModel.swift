@@ -200,6 +200,8 @@ struct HantModelBuilder {
   // MARK: Forms
 
   private mutating func addForms() {
+    let (aspect, work): (UInt32, UInt32) = (0x7740, 0x8457)  // 着 著
+    if characters.folded(work) == aspect { model.aliases[work] = aspect }
     var all = Set(model.singles.keys).union(characters.fold.keys).union(characters.readings.keys)
     for readings in model.singles.values { all.formUnion(readings.map { $0.text[0] }) }
     for word in model.words { for reading in word.readings { all.formUnion(reading.text) } }

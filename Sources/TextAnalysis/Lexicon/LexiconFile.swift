@@ -82,8 +82,8 @@ package final class LexiconFile: @unchecked Sendable {
       for index in 0..<count {
         let entry = Self.headerSize + index * Self.entrySize
         let name = String(decoding: memory[entry..<entry + 32].prefix { $0 != 0 }, as: UTF8.self)
-        let offset = Int(memory.loadUnaligned(fromByteOffset: entry + 32, as: UInt64.self))
-        let length = Int(memory.loadUnaligned(fromByteOffset: entry + 40, as: UInt64.self))
+        let offset = Int(truncatingIfNeeded: memory.loadUnaligned(fromByteOffset: entry + 32, as: UInt64.self))
+        let length = Int(truncatingIfNeeded: memory.loadUnaligned(fromByteOffset: entry + 40, as: UInt64.self))
         sections.append((name, length))
         places[name] = (offset, length, memory.loadUnaligned(fromByteOffset: entry + 48, as: UInt64.self))
       }

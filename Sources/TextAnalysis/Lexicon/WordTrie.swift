@@ -29,122 +29,128 @@ package enum WordTrie {
 
   /// The cells of a trie with `entries`, which are sorted and unique, and the cell of each entry.
   ///
-  /// The array ends with room for any symbol behind the last base, so that following a symbol stays inside it.
+  /// Nodes with many children take their places first, those with one fill the gaps: few cells stay empty. The array
+  /// ends with room for any symbol behind the last base, so that following a symbol stays inside it.
   package static func build(_ entries: [Entry], symbolCount: Int) -> (cells: [UInt64], cellOfEntry: [UInt32]) {
-    var builder = Builder(symbolCount: symbolCount)
-    return builder.build(entries)
+    let tree = Tree(entries)
+    var places = Places(room: symbolCount)
+    var bases = [Int](repeating: 0, count: tree.nodes.count)
+    places.take(0, tree.nodes[tree.children(of: 0)])
+    let parents = tree.nodes.indices.dropFirst().filter { tree.nodes[$0].childCount > 0 }
+    for node in parents.sorted(by: { (tree.nodes[$1].childCount, $0) < (tree.nodes[$0].childCount, $1) }) {
+      bases[node] = places.take(tree.nodes[tree.children(of: node)])
+    }
+
+    precondition(places.top + symbolCount < fieldMask - 1, "the lexicon is too large for its trie")
+    var cells = [UInt64](repeating: fieldMask << 22, count: places.top + symbolCount + 1)
+    var cellOfEntry = [UInt32](repeating: 0, count: entries.count)
+    var cellOfNode = [Int](repeating: 0, count: tree.nodes.count)
+    // The root is nobody's child.
+    cells[0] = (fieldMask - 1) << 22
+    for node in tree.nodes.indices.dropFirst() {
+      let parent = Int(tree.nodes[node].parent)
+      let cell = bases[parent] + Int(tree.nodes[node].symbol)
+      cellOfNode[node] = cell
+      cells[cell] = UInt64(bases[node]) | UInt64(cellOfNode[parent]) << 22
+      if let entry = tree.nodes[node].entry {
+        cellOfEntry[entry] = UInt32(cell)
+        cells[cell] |= UInt64(UInt16(bitPattern: entries[entry].score)) << 44 | wordFlag
+        if entries[entry].isMarked { cells[cell] |= markFlag }
+      }
+    }
+    return (cells, cellOfEntry)
   }
 
-  private struct Builder {
-    let symbolCount: Int
-    var base: [Int32] = []
-    var parent: [Int32] = []
-    /// Free cells as a doubly linked list through cell 0.
-    var next: [Int32] = []
-    var previous: [Int32] = []
-    var top = 1
-
-    init(symbolCount: Int) { self.symbolCount = symbolCount }
-
-    private mutating func grow(to count: Int) {
-      guard count > parent.count else { return }
-      let old = parent.count
-      let new = max(count, old + old / 2 + 4096)
-      base += repeatElement(0, count: new - old)
-      parent += repeatElement(-1, count: new - old)
-      next += (old..<new).map { Int32($0 + 1) }
-      previous += (old..<new).map { Int32($0 - 1) }
+  /// The words as a tree, level by level, so that the children of a node stand side by side.
+  private struct Tree {
+    struct Node {
+      var parent: Int32
+      var symbol: UInt16
+      var entry: Int?
+      var firstChild: Int32 = 0
+      var childCount: Int32 = 0
     }
 
-    private mutating func take(_ cell: Int) {
-      let before = Int(previous[cell])
-      let after = Int(next[cell])
-      next[before] = Int32(after)
-      if after < previous.count { previous[after] = Int32(before) }
-      top = max(top, cell + 1)
-    }
+    private(set) var nodes = [Node(parent: 0, symbol: 0, entry: nil)]
 
-    mutating func build(_ entries: [Entry]) -> (cells: [UInt64], cellOfEntry: [UInt32]) {
-      grow(to: max(1 << 16, entries.count * 2 + symbolCount * 2))
-      parent[0] = 0
-      var cellOfEntry = [UInt32](repeating: 0, count: entries.count)
-      var queue: [(cell: Int, low: Int, high: Int, depth: Int)] = [(0, 0, entries.count, 0)]
-      var head = 0
-      // Where the search for a base starts, by number of children: it moves on when a search was long.
-      var starts = [Int](repeating: 0, count: 33)
-      var children: [(symbol: Int, low: Int, high: Int)] = []
-      while head < queue.count {
-        let node = queue[head]
-        head += 1
-        var low = node.low
-        if low < node.high, entries[low].key.count == node.depth {
-          cellOfEntry[low] = UInt32(node.cell)
-          low += 1
+    init(_ entries: [Entry]) {
+      // The entries below each node.
+      var ranges = [0..<entries.count]
+      var node = 0
+      var depth = 0
+      var lastOfLevel = 0
+      while node < nodes.count {
+        var low = ranges[node].lowerBound + (nodes[node].entry == nil ? 0 : 1)
+        nodes[node].firstChild = Int32(nodes.count)
+        while low < ranges[node].upperBound {
+          let symbol = entries[low].key[depth]
+          var high = low + 1
+          while high < ranges[node].upperBound, entries[high].key[depth] == symbol { high += 1 }
+          let isWord = entries[low].key.count == depth + 1
+          nodes.append(Node(parent: Int32(node), symbol: symbol, entry: isWord ? low : nil))
+          ranges.append(low..<high)
+          low = high
         }
-        guard low < node.high else { continue }
-        children.removeAll(keepingCapacity: true)
-        while low < node.high {
-          let symbol = entries[low].key[node.depth]
-          var end = low + 1
-          while end < node.high, entries[end].key[node.depth] == symbol { end += 1 }
-          children.append((Int(symbol), low, end))
-          low = end
+        nodes[node].childCount = Int32(nodes.count) - nodes[node].firstChild
+        if node == lastOfLevel {
+          lastOfLevel = nodes.count - 1
+          depth += 1
         }
-        let place = findBase(children, isRoot: node.cell == 0, starts: &starts)
-        base[node.cell] = Int32(place)
-        for child in children {
-          let cell = place + child.symbol
-          parent[cell] = Int32(node.cell)
-          take(cell)
-          queue.append((cell, child.low, child.high, node.depth + 1))
-        }
+        node += 1
       }
-      return (cells(entries, cellOfEntry), cellOfEntry)
     }
 
-    private mutating func findBase(
-      _ children: [(symbol: Int, low: Int, high: Int)], isRoot: Bool, starts: inout [Int]
-    ) -> Int {
-      let first = children[0].symbol
-      if isRoot {
-        grow(to: symbolCount + 2)
-        return 0
-      }
-      let kind = min(32, children.count)
-      while starts[kind] > 0, parent[starts[kind]] != -1 { starts[kind] = Int(previous[starts[kind]]) }
-      var candidate = Int(next[starts[kind]])
-      var tries = 0
+    func children(of node: Int) -> Range<Int> {
+      Int(nodes[node].firstChild)..<Int(nodes[node].firstChild + nodes[node].childCount)
+    }
+  }
+
+  /// Which cells are taken, a bit for each.
+  private struct Places {
+    private var taken: [UInt64]
+    private let room: Int
+    /// By number of children, the 64 bases where the search begins.
+    private var starts = [Int](repeating: 0, count: 65)
+    private(set) var top = 1
+
+    init(room: Int) {
+      self.room = room
+      taken = [1]
+    }
+
+    /// Takes the cells of children at the first base where all are free, and returns the base.
+    mutating func take(_ children: ArraySlice<Tree.Node>) -> Int {
+      let kind = min(children.count, starts.count - 1)
+      var block = starts[kind]
       while true {
-        grow(to: candidate + symbolCount + 2)
-        if candidate < first {
-          candidate = Int(next[candidate])
-          continue
+        let last = 64 * block + 64 + room
+        if last >> 6 >= taken.count { taken += repeatElement(0, count: (last >> 6) + taken.count / 2 + 2 - taken.count) }
+        // For 64 bases at once: those at which some child's cell is taken.
+        var full: UInt64 = 0
+        for child in children {
+          let cell = 64 * block + Int(child.symbol)
+          let shift = UInt64(cell & 63)
+          full |= taken[cell >> 6] >> shift | taken[(cell >> 6) + 1] << (64 - shift)
+          if full == .max { break }
         }
-        let place = candidate - first
-        if children.dropFirst().allSatisfy({ parent[place + $0.symbol] == -1 }) { return place }
-        tries += 1
-        if tries == 20_000, children.count > 1, starts[kind] < candidate {
-          for other in kind...32 where starts[other] < Int(previous[candidate]) {
-            starts[other] = Int(previous[candidate])
-          }
+        if full != .max {
+          let base = 64 * block + (~full).trailingZeroBitCount
+          take(base, children)
+          // After a long search the next one begins nearer.
+          if block - starts[kind] > 1000 { starts[kind] = block - 500 }
+          return base
         }
-        candidate = Int(next[candidate])
+        block += 1
       }
     }
 
-    private func cells(_ entries: [Entry], _ cellOfEntry: [UInt32]) -> [UInt64] {
-      var cells = [UInt64](repeating: WordTrie.fieldMask << 22, count: top + symbolCount + 1)
-      for cell in 0..<top where parent[cell] >= 0 {
-        cells[cell] = UInt64(base[cell]) | UInt64(parent[cell]) << 22
+    mutating func take(_ base: Int, _ children: ArraySlice<Tree.Node>) {
+      for child in children {
+        let cell = base + Int(child.symbol)
+        if cell >> 6 >= taken.count { taken += repeatElement(0, count: (cell >> 6) + 1 - taken.count) }
+        taken[cell >> 6] |= 1 << UInt64(cell & 63)
+        top = max(top, cell + 1)
       }
-      // The root is nobody's child.
-      cells[0] = UInt64(base[0]) | (WordTrie.fieldMask - 1) << 22
-      for (entry, cell) in zip(entries, cellOfEntry) {
-        cells[Int(cell)] |= UInt64(UInt16(bitPattern: entry.score)) << 44 | WordTrie.wordFlag
-        if entry.isMarked { cells[Int(cell)] |= WordTrie.markFlag }
-      }
-      precondition(top + symbolCount < WordTrie.fieldMask - 1, "the lexicon is too large for its trie")
-      return cells
     }
   }
 }
