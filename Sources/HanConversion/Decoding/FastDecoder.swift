@@ -330,15 +330,23 @@ struct FastDecoder: Sendable {
   ) -> UInt64 {
     let table = (isSettled ? tables.settled : tables.open).span
     let trie = tables.trie.span
+    let neighbours = tables.neighbours.span
     @inline(__always)
-    func symbol(_ character: UInt32) -> Int { character < 0x10000 ? Int(table[Int(character)]) : 0 }
+    func symbol(_ offset: Int) -> UInt16 {
+      // A text of other characters than those of three bytes is decoded without.
+      let bytes = UInt32(truncatingIfNeeded: Self.three(input, offset))
+      return table[Int((bytes & 0xF) << 12 | bytes >> 2 & 0xFC0 | bytes >> 16 & 0x3F)]
+    }
+    @inline(__always)
+    func child(_ left: UInt16, _ right: UInt16) -> UInt64 { trie[WordTrie.base(trie[Int(left)]) &+ Int(right)] }
     var sum: UInt64 = 0
     for index in 0..<count {
       let place = Int(truncatingIfNeeded: listed[index] & 0xFFFF_FFFF)
-      let previous = symbol(Self.before(input, place).character)
-      let current = symbol(Self.at(input, place).character)
-      let next = symbol(Self.at(input, place &+ 3).character)
-      sum &+= trie[WordTrie.base(trie[previous]) &+ current] &+ trie[WordTrie.base(trie[current]) &+ next]
+      let (first, second, third) = (symbol(place &- 6), symbol(place &- 3), symbol(place))
+      let (fourth, fifth) = (symbol(place &+ 3), symbol(place &+ 6))
+      sum &+= neighbours[LexiconHash.neighbours(second, third) &>> 6]
+      sum &+= neighbours[LexiconHash.neighbours(first, second) &>> 6]
+      sum &+= child(first, second) &+ child(second, third) &+ child(third, fourth) &+ child(fourth, fifth)
     }
     return sum
   }

@@ -19,7 +19,6 @@ struct PlainDecoder {
 
   /// Converts a whole piece of valid UTF-8 and appends it to `output`.
   mutating func convert(_ piece: UnsafeRawBufferPointer, settled isSettled: Bool) {
-    output.reserveCapacity(output.count + piece.count + piece.count / 8)
     var decoding = UTF8()
     var bytes = piece.makeIterator()
     while case .scalarValue(let scalar) = decoding.decode(&bytes) {

@@ -140,7 +140,7 @@ package struct DirectionCompiler {
     }
   }
 
-  /// Which symbols stand next to each other in some word: 2^23 bits, one for a hash of the two.
+  /// Which symbols stand next to each other in some word: 2^22 bits, one for a hash of the two.
   private func neighbours(_ keys: [WordKey]) -> [UInt64] {
     var bits = [UInt64](repeating: 0, count: LexiconHash.neighbourBits / 64)
     for key in keys {
@@ -378,14 +378,14 @@ extension DirectionModel {
 
 /// The hash functions that compiler and decoders share.
 package enum LexiconHash {
-  package static let neighbourBits = 1 << 23
+  package static let neighbourBits = 1 << 22
   package static let filterBits = 1 << 20
 
   /// The bit for two symbols side by side.
   @inline(__always)
   package static func neighbours(_ left: UInt16, _ right: UInt16) -> Int {
     let key = UInt64(left) << 16 | UInt64(right)
-    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 41)
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 42)
   }
 
   /// The last three bytes of a character and the first three of the next, as a text has them.

@@ -136,8 +136,8 @@ package enum WordTrie {
         if full != .max {
           let base = 64 * block + (~full).trailingZeroBitCount
           take(base, children)
-          // After a long search the next one begins nearer.
-          if block - starts[kind] > 1000 { starts[kind] = block - 500 }
+          // After a long search for one of many such nodes the next one begins nearer.
+          if kind < 12, block - starts[kind] > 1000 { starts[kind] = block - 500 }
           return base
         }
         block += 1
