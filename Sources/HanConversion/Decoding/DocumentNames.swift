@@ -30,29 +30,14 @@ enum DocumentNames {
   ///
   /// - Complexity: O(*n*) for *n* characters.
   static func learn(from document: String, _ tables: LatticeTables) -> [Name] {
-    var single: [UInt32: Int] = [:]
-    var pairs: [UInt64: Int] = [:]
-    var previous: UInt32 = 0
-    for scalar in document.unicodeScalars {
-      let value = scalar.value
-      guard value >= 0x3400, value.isHan else {
-        previous = 0
-        continue
-      }
-      single[value, default: 0] += 1
-      // Only pairs that hold a character of names are of interest.
-      if previous != 0, inNames.contains(previous) || inNames.contains(value) {
-        pairs[UInt64(previous) << 32 | UInt64(value), default: 0] += 1
-      }
-      previous = value
-    }
+    let (single, pairs) = counts(document)
     var names: [Name] = []
     for (pair, count) in pairs where count >= fewest {
       let (first, second) = (UInt32(pair >> 32), UInt32(pair & 0xFFFF_FFFF))
       if isWord(first, second, tables) { continue }
       for (name, other) in [(first, second), (second, first)] {
         guard inNames.contains(name), !grammar.contains(other), !inNames.contains(other),
-          Double(count) / Double(single[other] ?? count) >= share,
+          Double(count) / Double(max(1, single[other])) >= share,
           let text = keeping(name, first, second, tables)
         else { continue }
         names.append(Name(spelling: [first, second], text: text))
@@ -60,6 +45,65 @@ enum DocumentNames {
       }
     }
     return names.sorted { $0.spelling.lexicographicallyPrecedes($1.spelling) }
+  }
+
+  /// How often each character stands in a text, and each pair that holds a character of names.
+  private static func counts(_ document: String) -> (single: CharacterCounts, pairs: [UInt64: Int]) {
+    var single = CharacterCounts()
+    var pairs: [UInt64: Int] = [:]
+    let isInNames = [Bool](unsafeUninitializedCapacity: 0x10000) { buffer, count in
+      buffer.initialize(repeating: false)
+      for character in inNames { buffer[Int(character)] = true }
+      count = 0x10000
+    }
+    var previous: UInt32 = 0
+    var document = document
+    document.withUTF8 { bytes in
+      var index = 0
+      while index < bytes.count {
+        let lead = bytes[index]
+        var value: UInt32 = 0
+        if lead < 0xE0 {
+          // No Han character is written in one or two bytes.
+          index += 1
+        } else if lead < 0xF0 {
+          value = UInt32(lead & 0xF) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+          index += 3
+        } else {
+          value = UInt32(lead & 0x7) << 18 | UInt32(bytes[index + 1] & 0x3F) << 12
+          value |= UInt32(bytes[index + 2] & 0x3F) << 6 | UInt32(bytes[index + 3] & 0x3F)
+          index += 4
+        }
+        guard value >= 0x3400, value.isHan else {
+          previous = 0
+          continue
+        }
+        single.add(value)
+        // Only pairs that hold a character of names are of interest.
+        if previous != 0, isInNames[Int(previous & 0xFFFF)] || isInNames[Int(value & 0xFFFF)],
+          inNames.contains(previous) || inNames.contains(value)
+        {
+          pairs[UInt64(previous) << 32 | UInt64(value), default: 0] += 1
+        }
+        previous = value
+      }
+    }
+    return (single, pairs)
+  }
+
+  /// How often characters stand in a text.
+  private struct CharacterCounts {
+    private var plain = [UInt32](repeating: 0, count: 0x10000)
+    private var rare: [UInt32: Int] = [:]
+
+    @inline(__always)
+    mutating func add(_ character: UInt32) {
+      if character < 0x10000 { plain[Int(character)] &+= 1 } else { rare[character, default: 0] += 1 }
+    }
+
+    subscript(character: UInt32) -> Int {
+      character < 0x10000 ? Int(plain[Int(character)]) : rare[character] ?? 0
+    }
   }
 
   /// Both characters in the standard, `name` in its own form; nil when that would be nothing new or the other character
