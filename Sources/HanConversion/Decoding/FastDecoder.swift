@@ -477,7 +477,7 @@ struct FastDecoder: Sendable {
     func symbol(_ character: UInt32) -> UInt64 {
       UInt64(character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled))
     }
-    let inText: UInt64 = isSettled ? 1 << 29 : 1 << 28
+    let inText: UInt64 = 1 &<< (28 + (isSettled ? 1 : 0) + (tables.hasAliases ? 2 : 0))
     let (_, width) = Self.at(input, place)
     var best: UInt64 = 0
     // The pair with the character before, then the pair with the one behind.

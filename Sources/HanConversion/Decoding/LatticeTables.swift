@@ -7,6 +7,8 @@ struct LatticeTables: @unchecked Sendable {
   /// Keeps the memory of the tables.
   private let file: LexiconFile
   private let ownSymbols: OwnSymbols?
+  /// Whether some characters stand for others.
+  var hasAliases: Bool { ownSymbols != nil }
   let open: UnsafeBufferPointer<UInt16>
   let settled: UnsafeBufferPointer<UInt16>
   private let rare: UnsafeBufferPointer<UInt32>

@@ -108,14 +108,13 @@ package struct CharacterKnowledge: Sendable {
       }
     }
     fold = simplified
-    let formsOfClasses = Set(readings.values.joined())
     var never = Set<UInt32>()
     for row in sources.of(.folding).flatMap(\.rows) {
       guard let (from, to) = row.characterPair else { continue }
       if from == to {
         never.insert(from)
         fold[from] = nil
-      } else if fold[from] != nil || formsOfClasses.contains(from) {
+      } else {
         fold[from] = to
       }
     }

@@ -234,7 +234,7 @@ package struct DirectionCompiler {
 
     /// A record as lists name it: the symbol next to its pair (16 bits), on which side that stands (2: 1 right, 2 left, 0
     /// for a word that is only the pair), anchor (from bit 20), length (24), in which kinds of text the pair's characters
-    /// have the record's symbols (28: open, 29: settled), index (32).
+    /// have the record's symbols (28: open, 29: settled, 30 and 31: the same with aliases), index (32).
     private func listItem(_ index: Int) -> UInt64 {
       let key = records[index].key
       let anchor = records[index].anchor
@@ -292,16 +292,17 @@ package struct DirectionCompiler {
     return table
   }
 
-  /// The characters of each symbol, and in which kinds of text they have it: bit 28 open, bit 29 settled.
+  /// The characters of each symbol, and in which kinds of text they have it: bit 28 open, 29 settled, 30 and 31 the same
+  /// with aliases.
   private func spellings() -> [[(character: UInt32, inTexts: UInt64)]] {
     var result = [[UInt32: UInt64]](repeating: [:], count: symbols.symbols.count)
     for character in characters() {
       let (open, settled) = symbols(of: character)
+      let alias = model.aliases[character].map { symbols(of: $0).open }
       result[Int(open)][character, default: 0] |= 1 << 28
       result[Int(settled)][character, default: 0] |= 1 << 29
-    }
-    for (character, other) in model.aliases {
-      result[Int(symbols(of: other).open)][character, default: 0] |= 1 << 28 | 1 << 29
+      result[Int(alias ?? open)][character, default: 0] |= 1 << 30
+      result[Int(alias ?? settled)][character, default: 0] |= 1 << 31
     }
     return result.map { ways in
       ways.map { (character: $0.key, inTexts: $0.value) }.sorted { $0.character < $1.character }
