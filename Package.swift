@@ -65,7 +65,8 @@ let package = Package(
       ]),
 
     // Tests mirror the sources.
-    .target(name: "TestSupport", dependencies: ["Bitext"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Bitext", "TextAnalysis", "HanConversion"], path: "Tests/TestSupport"),
     .testTarget(name: "BitextTests", dependencies: ["Bitext", "TestSupport"]),
     .testTarget(
       name: "TextAnalysisTests", dependencies: ["Bitext", "TextAnalysis", "TestSupport"]),

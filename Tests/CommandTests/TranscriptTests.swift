@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The transcripts in `Transcripts/`: Markdown files whose fenced blocks hold commands and what they print.
 ///
 /// In a block, a line that begins with `$ ` is a command (lines after it that begin with `> ` continue it), what
 /// follows is its output (both streams), and a last line `[2]` its exit status when that is not 0. The commands of
-/// one file run in one folder, in order. Set `DUIZHAO_UPDATE_TRANSCRIPTS=1` to write what was printed into the files,
+/// one file run in one folder, in order; those of a file that names `tiny.lexicon` convert with it (`TinyLexicon`). Set `DUIZHAO_UPDATE_TRANSCRIPTS=1` to write what was printed into the files,
 /// then read the difference.
 @Suite struct TranscriptTests {
   static let files: [URL] = {
@@ -22,7 +23,12 @@ import Testing
   func printsWhatTheTranscriptSays(file: URL) throws {
     let text = try String(contentsOf: file, encoding: .utf8)
     let shell = try Shell()
-    let actual = try Transcript.replay(text, in: shell)
+    var setting = ""
+    if text.contains("tiny.lexicon") {
+      setting = "export DUIZHAO_LEXICON=tiny.lexicon\n"
+      try Data(TinyLexicon.content).write(to: shell.folder.appendingPathComponent("tiny.lexicon"))
+    }
+    let actual = try Transcript.replay(text, in: shell, setting: setting)
     try shell.remove()
     if ProcessInfo.processInfo.environment["DUIZHAO_UPDATE_TRANSCRIPTS"] == "1" {
       try actual.write(to: file, atomically: true, encoding: .utf8)
@@ -36,8 +42,8 @@ import Testing
 }
 
 private enum Transcript {
-  /// `text` with every output replaced by what the command printed.
-  static func replay(_ text: String, in shell: Shell) throws -> String {
+  /// `text` with every output replaced by what the command printed, `setting` having been run before each.
+  static func replay(_ text: String, in shell: Shell, setting: String) throws -> String {
     var result: [String] = []
     var lines = text.lines[...]
     var isInBlock = false
@@ -52,7 +58,7 @@ private enum Transcript {
         lines.removeFirst()
       }
       while let next = lines.first, !next.hasPrefix("$ "), !next.hasPrefix("```") { lines.removeFirst() }
-      let given = try shell.run(command)
+      let given = try shell.run(setting + command)
       if !given.output.isEmpty {
         let output = given.output.hasSuffix("\n") ? String(given.output.dropLast()) : given.output + "%"
         result += output.lines

@@ -1,29 +1,35 @@
+import HanConversion
 import TextAnalysis
 
-@testable import HanConversion
-
-/// A lexicon of a few words of our own, in both directions.
-enum TinyLexicon {
+/// A lexicon of a few words of our own, in both directions, with scores that a reader can follow.
+package enum TinyLexicon {
   /// The lexicon, made once.
-  static let shared: Lexicon = {
+  package static let shared: Lexicon = {
     do {
-      var sections: [LexiconSection] = []
-      for (name, model) in [("hant", hant), ("hans", hans)] {
-        var compiler = DirectionCompiler(model, name: name)
-        sections += compiler.compile().sections
-      }
-      for region in ["t", "tw", "hk"] {
-        sections.append(LexiconSection("rendering.\(region)", region == "tw" ? scalars("着著") : [UInt32]()))
-      }
-      sections.append(LexiconSection("domains", Array("general\ncomputing".utf8)))
-      return Lexicon(try LexiconFile(content: LexiconFile.content(of: sections), name: "tiny"))
+      return Lexicon(try LexiconFile(content: content, name: "tiny"))
     } catch {
       preconditionFailure("\(error)")
     }
   }()
 
+  /// The bytes of its file.
+  package static let content: [UInt8] = {
+    var sections: [LexiconSection] = []
+    for (name, model) in [("hant", hant), ("hans", hans)] {
+      var compiler = DirectionCompiler(model, name: name)
+      sections += compiler.compile().sections
+    }
+    for region in ["t", "tw", "hk"] {
+      sections.append(LexiconSection("rendering.\(region)", region == "tw" ? scalars("着著") : [UInt32]()))
+    }
+    sections.append(LexiconSection("domains", Array("general\ncomputing".utf8)))
+    return LexiconFile.content(of: sections)
+  }()
+
   /// A converter with it.
-  static func converter(_ scheme: String, _ change: (inout Converter.Options) -> Void = { _ in }) throws -> Converter {
+  package static func converter(_ scheme: String, _ change: (inout Converter.Options) -> Void = { _ in }) throws
+    -> Converter
+  {
     var options = Converter.Options()
     change(&options)
     return try Converter(scheme: scheme, options: options, lexicon: shared)
@@ -56,8 +62,8 @@ enum TinyLexicon {
     }
     for (key, text, score) in [
       ("头发", "頭髮", -9000), ("干净", "乾淨", -9000), ("干部", "幹部", -9000), ("皇后", "皇后", -9000),
-      ("后面", "後面", -9000), ("理发", "理髮", -9000), ("软件", "軟件", -9000), ("软件", "軟件", -9000),
-    ] where !model.words.contains(where: { $0.key == scalars(key) }) {
+      ("后面", "後面", -9000), ("理发", "理髮", -9000), ("软件", "軟件", -9000),
+    ] {
       model.words.append(.init(key: scalars(key), readings: [.init(text: scalars(text), score: score)]))
     }
     model.vocabularies["tw"] = [scalars("软件"): scalars("軟體")]
