@@ -21,4 +21,9 @@ final class TemporaryFolder {
     try FileSystem.write(text.utf8, to: file)
     return file
   }
+
+  /// Takes a file of the folder away.
+  func remove(_ name: String) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+  }
 }

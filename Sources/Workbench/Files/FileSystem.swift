@@ -81,6 +81,15 @@ package enum FileSystem {
     return stat(path, &status) == 0 && [S_IFCHR, S_IFBLK].contains(status.st_mode & S_IFMT)
   }
 
+  /// How many bytes the file at `path` has.
+  ///
+  /// - Throws: `WorkbenchError` naming the path.
+  static func size(_ path: String) throws -> Int {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw failure(path, "cannot be read") }
+    return Int(status.st_size)
+  }
+
   /// Whether `path` is a folder.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()

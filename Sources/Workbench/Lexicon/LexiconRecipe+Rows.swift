@@ -17,16 +17,28 @@ extension LexiconRecipe.Source {
   /// - Throws: `WorkbenchError` naming the file: it cannot be read, or its content is not what the parser knows.
   /// - Complexity: O(bytes of the files).
   package func rows() throws -> LexiconRecipe.Content {
-    var tables: [SourceTable] = []
-    for file in files {
-      if file.hasPrefix("icu:") {
-        let rules = try Transliterator.named(String(file.dropFirst("icu:".count))).rules()
-        tables.append(SourceTable(name: file, bytes: Array(rules.utf8)))
-      } else {
-        guard FileSystem.exists(file) else { return .missing(file: file, package: package) }
-        tables.append(SourceTable(name: file, bytes: try FileSystem.read(file)))
-      }
+    if let file = missingFile { return .missing(file: file, package: package) }
+    return .rows(try rows(in: tables()))
+  }
+
+  /// The first of the files that is not there.
+  var missingFile: String? { files.first { !$0.hasPrefix(Self.transform) && !FileSystem.exists($0) } }
+
+  /// What the files hold.
+  ///
+  /// - Throws: `WorkbenchError` naming the file that cannot be read; `TransliteratorError` when ICU has no such transform.
+  func tables() throws -> [SourceTable] {
+    try files.map { file in
+      guard file.hasPrefix(Self.transform) else { return SourceTable(name: file, bytes: try FileSystem.read(file)) }
+      let rules = try Transliterator.named(String(file.dropFirst(Self.transform.count))).rules()
+      return SourceTable(name: file, bytes: Array(rules.utf8))
     }
+  }
+
+  /// The rows that are wanted of `tables`.
+  ///
+  /// - Throws: `WorkbenchError` with the place where the content is not what the parser knows.
+  func rows(in tables: [SourceTable]) throws -> [SourceRow] {
     var rows: [SourceRow]
     do {
       rows = try parser.parse(tables, section: section)
@@ -36,6 +48,9 @@ extension LexiconRecipe.Source {
     if let keys {
       rows.removeAll { ($0.key.unicodeScalars.dropFirst().isEmpty) != (keys == .characters) }
     }
-    return .rows(rows)
+    return rows
   }
+
+  /// How the rules of a transform of ICU are named as a file.
+  static let transform = "icu:"
 }

@@ -24,6 +24,8 @@ package struct LexiconRecipe: Hashable, Sendable {
     package var keys: Keys?
     /// The paths of the files; `icu:` and an id for the rules of a transform.
     package var files: [String]
+    /// The same as the recipe writes them: no path of this machine.
+    package var fileNames: [String]
     /// How much the source counts beside others of its role.
     package var weight: Double
     /// How much the words of a list count as evidence for the Traditional form of a word.
@@ -34,10 +36,14 @@ package struct LexiconRecipe: Hashable, Sendable {
     package var package: String?
     /// Whether a lexicon made from it may be passed on under our own licence.
     package var isRedistributable: Bool
+    /// What a lexicon without the source does worse.
+    package var cost: String?
     /// A remark for people.
     package var note: String?
   }
 
+  /// The name of the recipe's file.
+  package let name: String
   /// The sources.
   package var sources: [Source]
 
@@ -54,13 +60,14 @@ package struct LexiconRecipe: Hashable, Sendable {
     let reader = TOMLReader(text: text, path: path)
     let root = try reader.root()
     try reader.check(root, section: nil, knows: ["source"])
+    name = FileSystem.name(of: path)
     let folders = Folders(recipe: FileSystem.folder(of: path), environment: environment)
     sources = []
     for (index, table) in try reader.tables(root, "source").enumerated() {
       let section = TOMLSection("source", index: index)
       let keys = [
         "name", "role", "parser", "section", "keys", "files", "weight", "reading-weight", "licence", "package",
-        "redistributable", "note",
+        "redistributable", "cost", "note",
       ]
       try reader.check(table, section: section, knows: keys)
       let name = try reader.required(reader.string(table, section, "name"), section, "name")
@@ -79,12 +86,14 @@ package struct LexiconRecipe: Hashable, Sendable {
           section: try reader.string(table, section, "section"),
           keys: try reader.choice(table, section, "keys", of: Source.Keys.self),
           files: files.map(folders.resolve),
+          fileNames: files,
           weight: weight,
           readingWeight: try reader.number(table, section, "reading-weight") ?? weight,
           licence: try reader.required(reader.string(table, section, "licence"), section, "licence"),
           package: try reader.string(table, section, "package"),
           isRedistributable: try reader.required(
             reader.bool(table, section, "redistributable"), section, "redistributable"),
+          cost: try reader.string(table, section, "cost"),
           note: try reader.string(table, section, "note")))
     }
   }

@@ -63,7 +63,7 @@ import Workbench
     (
       source() + source("b", more: "wait = 1"),
       "18:1: expected one of name, role, parser, section, keys, files, "
-        + "weight, reading-weight, licence, package, redistributable, note, found the key ‘wait’"
+        + "weight, reading-weight, licence, package, redistributable, cost, note, found the key ‘wait’"
     ),
     (source().replacing("weight = 2", with: "weight = '2'"), "6:1: expected a number for ‘weight’"),
     (source() + source("b").replacing("weight = 2", with: ""), "10:1: expected a value for ‘weight’, found none"),
