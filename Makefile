@@ -7,14 +7,19 @@ RELEASE = --configuration release --static-swift-stdlib --product duizhao
 # Imports that Package.swift does not declare are errors: the house stays as it was drawn.
 CHECKED = --explicit-target-dependency-import-check error
 DUIZHAO = .build/release/duizhao
+# The lexicon of conversion. One that is to be passed on: make install LEXICON_OPTIONS=--permissive
+LEXICON = .build/release/duizhao.lexicon
+LEXICON_OPTIONS ?=
+RECIPE = $(wildcard Lexicon/*.toml Lexicon/*.tsv)
 
-.PHONY: help build test demo coverage bench-conversion manual format lint install uninstall clean bootstrap
+.PHONY: always help build lexicon test demo coverage bench-conversion manual format lint install uninstall clean bootstrap
 
 help:
 	@echo 'make demo      run the sample project end to end and say where its pages are'
 	@echo 'make test      build and run all tests'
-	@echo 'make build     build the release binary $(DUIZHAO)'
-	@echo 'make install   install binary, completions and man page (PREFIX=$(PREFIX))'
+	@echo 'make build     build the release binary $(DUIZHAO) and its lexicon'
+	@echo 'make lexicon   bring the sources of the lexicon that are missing and build it anew'
+	@echo 'make install   install binary, lexicon, completions and man page (PREFIX=$(PREFIX))'
 	@echo 'make coverage  run the tests and print line coverage by target'
 	@echo 'make bench-conversion ARGS=…  script conversion beside its peers (ARGS=--help)'
 	@echo 'make manual    write Documentation/duizhao.1 anew from the commands'
@@ -26,6 +31,21 @@ bootstrap:
 
 build: bootstrap
 	$(SWIFT) build $(RELEASE)
+	@$(MAKE) --no-print-directory $(LEXICON)
+
+lexicon: bootstrap
+	$(SWIFT) build $(RELEASE)
+	@$(MAKE) --no-print-directory --assume-new=Lexicon/recipe.toml $(LEXICON)
+
+# Anew when the program, the recipe or a table is newer, or the options are others. A source that cannot be had or read is named and left out
+# (exit status 3); nothing of that stops a build.
+$(LEXICON): $(DUIZHAO) $(RECIPE) Scripts/lexicon-sources .build/lexicon-options
+	@Scripts/lexicon-sources || true
+	$(DUIZHAO) lexicon build --recipe Lexicon/recipe.toml $(LEXICON_OPTIONS) -o $@ || [ $$? -eq 3 ]
+
+.build/lexicon-options: always
+	@mkdir -p .build
+	@echo '$(LEXICON_OPTIONS)' | cmp -s - $@ || echo '$(LEXICON_OPTIONS)' >$@
 
 test: bootstrap
 	$(SWIFT) build --build-tests $(CHECKED)
@@ -54,15 +74,19 @@ lint:
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/duizhao/recipe \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 $(DUIZHAO) $(DESTDIR)$(PREFIX)/bin/duizhao
+	install -m 644 $(LEXICON) $(DESTDIR)$(PREFIX)/share/duizhao/duizhao.lexicon
+	install -m 644 $(RECIPE) $(DESTDIR)$(PREFIX)/share/duizhao/recipe
 	install -m 644 Documentation/duizhao.1 $(DESTDIR)$(PREFIX)/share/man/man1/duizhao.1
 	$(DUIZHAO) --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/duizhao
 	$(DUIZHAO) --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_duizhao
 	$(DUIZHAO) --generate-completion-script fish >$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/duizhao.fish
 
 uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/share/duizhao
 	rm -f $(DESTDIR)$(PREFIX)/bin/duizhao $(DESTDIR)$(PREFIX)/share/man/man1/duizhao.1 \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/duizhao \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_duizhao \
