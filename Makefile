@@ -11,14 +11,16 @@ DUIZHAO = .build/release/duizhao
 LEXICON = .build/release/duizhao.lexicon
 LEXICON_OPTIONS ?=
 RECIPE = $(wildcard Lexicon/*.toml Lexicon/*.tsv)
+VOCABULARY = $(wildcard Lexicon/vocabulary/*.tsv)
 
-.PHONY: always help build lexicon test demo coverage bench-conversion manual format lint install uninstall clean bootstrap
+.PHONY: always help build lexicon guards test demo coverage bench-conversion manual format lint install uninstall clean bootstrap
 
 help:
 	@echo 'make demo      run the sample project end to end and say where its pages are'
 	@echo 'make test      build and run all tests'
 	@echo 'make build     build the release binary $(DUIZHAO) and its lexicon'
 	@echo 'make lexicon   bring the sources of the lexicon that are missing and build it anew'
+	@echo 'make guards    convert the cases that must never fail again, with the lexicon that is built'
 	@echo 'make install   install binary, lexicon, completions and man page (PREFIX=$(PREFIX))'
 	@echo 'make coverage  run the tests and print line coverage by target'
 	@echo 'make bench-conversion ARGS=…  script conversion beside its peers (ARGS=--help)'
@@ -39,13 +41,16 @@ lexicon: bootstrap
 
 # Anew when the program, the recipe or a table is newer, or the options are others. A source that cannot be had or read is named and left out
 # (exit status 3); nothing of that stops a build.
-$(LEXICON): $(DUIZHAO) $(RECIPE) Scripts/lexicon-sources .build/lexicon-options
+$(LEXICON): $(DUIZHAO) $(RECIPE) $(VOCABULARY) Scripts/lexicon-sources .build/lexicon-options
 	@Scripts/lexicon-sources || true
 	$(DUIZHAO) lexicon build --recipe Lexicon/recipe.toml $(LEXICON_OPTIONS) -o $@ || [ $$? -eq 3 ]
 
 .build/lexicon-options: always
 	@mkdir -p .build
 	@echo '$(LEXICON_OPTIONS)' | cmp -s - $@ || echo '$(LEXICON_OPTIONS)' >$@
+
+guards: build
+	@Scripts/lexicon-guards $(DUIZHAO)
 
 test: bootstrap
 	$(SWIFT) build --build-tests $(CHECKED)
@@ -74,12 +79,13 @@ lint:
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/duizhao/recipe \
+	  $(DESTDIR)$(PREFIX)/share/duizhao/recipe/vocabulary \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -s -m 755 $(DUIZHAO) $(DESTDIR)$(PREFIX)/bin/duizhao
 	install -m 644 $(LEXICON) $(DESTDIR)$(PREFIX)/share/duizhao/duizhao.lexicon
 	install -m 644 $(RECIPE) $(DESTDIR)$(PREFIX)/share/duizhao/recipe
+	install -m 644 $(VOCABULARY) $(DESTDIR)$(PREFIX)/share/duizhao/recipe/vocabulary
 	install -m 644 Documentation/duizhao.1 $(DESTDIR)$(PREFIX)/share/man/man1/duizhao.1
 	$(DUIZHAO) --generate-completion-script bash >$(DESTDIR)$(PREFIX)/share/bash-completion/completions/duizhao
 	$(DUIZHAO) --generate-completion-script zsh >$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_duizhao

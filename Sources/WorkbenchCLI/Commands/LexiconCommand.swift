@@ -17,7 +17,7 @@ struct LexiconCommand: ParsableCommand {
       A lexicon is looked for where DUIZHAO_LEXICON says (none: do without), beside the program, in \
       ../share/duizhao from there, in ~/.local/share/duizhao and in /usr/share/duizhao.
       """,
-    subcommands: [LexiconBuild.self, LexiconInfo.self, LexiconExport.self])
+    subcommands: [LexiconBuild.self, LexiconInfo.self, LexiconExplain.self, LexiconExport.self])
 }
 
 /// Which lexicon is meant.
