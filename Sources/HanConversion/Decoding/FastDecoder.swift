@@ -202,7 +202,7 @@ struct FastDecoder: Sendable {
 
   /// The character at `offset` and its width; width 0 at the end. The input is UTF-8.
   @inline(__always)
-  private static func at(_ input: RawSpan, _ offset: Int) -> (character: UInt32, width: Int) {
+  static func at(_ input: RawSpan, _ offset: Int) -> (character: UInt32, width: Int) {
     guard offset < input.byteCount else { return (0, 0) }
     let bytes = three(input, offset)
     if bytes & 0xC0_C0F0 == 0x80_80E0 {
@@ -312,7 +312,7 @@ struct FastDecoder: Sendable {
         if leftLoss != 255, rightLoss != 255, margin > 64 &* (leftLoss &+ rightLoss),
           records[base &+ 14] == 0 || !isInside(record, 0, left) && !isInside(record, 1, right)
         {
-          overwrite(&output, from: to, characters: 0..<length, record: record, rendering, &edits)
+          overwrite(&output, from: to, characters: length, record: record, rendering, &edits)
           done = end
           continue
         }
@@ -454,13 +454,15 @@ struct FastDecoder: Sendable {
       }
 
       // Backwards along the best path: write what its words write.
+      for _ in 0..<position { to &+= width(output, to) }
       var end = position
       while end > 0 {
-        let start = end &- Int(lengths[end])
+        let length = Int(lengths[end])
+        for _ in 0..<length { to = Self.back(output, to) }
         if cells[end] >= 0, let record = tables.record(ofCell: Int(cells[end])) {
-          overwrite(&output, from: to, characters: start..<end, record: record, rendering, &edits)
+          overwrite(&output, from: to, characters: length, record: record, rendering, &edits)
         }
-        end = start
+        end &-= length
       }
       done = from
       for _ in 0..<position { done &+= Self.at(input, done).width }
@@ -584,17 +586,15 @@ struct FastDecoder: Sendable {
     var record: Int
   }
 
-  /// Writes a record's text over the characters `characters`, counted from output offset `from`, where it has as many
-  /// bytes; else notes the edit.
+  /// Writes a record's text over as many characters from output offset `start`, where it has as many bytes; else notes
+  /// the edit.
   @inline(__always)
   private func overwrite(
-    _ output: inout MutableRawSpan, from: Int, characters: Range<Int>, record: Int, _ rendering: Span<UInt32>,
+    _ output: inout MutableRawSpan, from start: Int, characters: Int, record: Int, _ rendering: Span<UInt32>,
     _ edits: inout [Edit]
   ) {
-    var start = from
-    for _ in 0..<characters.lowerBound { start &+= width(output, start) }
     let text = tables.text(ofRecord: record)
-    if text.count == characters.count {
+    if text.count == characters {
       var offset = start
       var isPlain = true
       for character in text {
@@ -617,7 +617,7 @@ struct FastDecoder: Sendable {
       }
     }
     var end = start
-    for _ in characters { end &+= width(output, end) }
+    for _ in 0..<characters { end &+= width(output, end) }
     edits.append(Edit(range: start..<end, record: record))
   }
 

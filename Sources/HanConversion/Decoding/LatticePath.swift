@@ -26,11 +26,25 @@ struct LatticePath {
     var number: Int
   }
 
-  /// The best score of a path to each place, and its last word: characters, trie cell or −1, number or −1.
-  private var scores: [Int32] = []
-  private var lengths: [Int32] = []
-  private var cells: [Int32] = []
-  private var numbers: [Int32] = []
+  /// The best way to a place: its score, and its last word's characters, trie cell or −1, number or −1.
+  private struct Place {
+    var score: Int32
+    var length: Int32
+    var cell: Int32
+    var number: Int32
+
+    @inline(__always)
+    static func offer(
+      _ score: Int32, from start: Int, to end: Int, cell: Int, number: Int, _ places: inout MutableSpan<Place>
+    ) {
+      guard score > places[end].score else { return }
+      places[end] = Place(
+        score: score, length: Int32(truncatingIfNeeded: end &- start), cell: Int32(truncatingIfNeeded: cell),
+        number: Int32(truncatingIfNeeded: number))
+    }
+  }
+
+  private var places: [Place] = []
   /// The words of the best path, in order.
   private(set) var steps: [Step] = []
 
@@ -49,69 +63,58 @@ struct LatticePath {
   ///
   /// - Complexity: O(*n* · 8) for *n* symbols.
   mutating func find(_ symbols: Span<UInt16>, in tables: LatticeTables, extra: [ExtraWord] = []) {
-    let trie = tables.trie.span
-    let singles = tables.scores.span
     let count = symbols.count
-    prepare(count)
-    let extraByStart = extra.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    places.removeAll(keepingCapacity: true)
+    places.append(Place(score: 0, length: 0, cell: -1, number: -1))
+    places.append(contentsOf: repeatElement(Place(score: .min, length: 0, cell: -1, number: -1), count: count))
+    // In the order of their beginnings.
+    let extra = extra.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    search(symbols, tables.trie.span, tables.scores.span, extra)
+    collect(count, tables)
+  }
+
+  private mutating func search(
+    _ symbols: Span<UInt16>, _ trie: Span<UInt64>, _ singles: Span<Int16>, _ extra: [ExtraWord]
+  ) {
+    var places = places.mutableSpan
     var nextExtra = 0
-    scores[0] = 0
-    for start in 0..<count {
-      let score = scores[start]
-      while nextExtra < extraByStart.count, extraByStart[nextExtra].range.lowerBound == start {
-        let word = extraByStart[nextExtra]
-        offer(score &+ word.score, start, word.range.upperBound, cell: -1, number: Int32(word.number))
+    for start in 0..<symbols.count {
+      let score = places[start].score
+      while nextExtra < extra.count, extra[nextExtra].range.lowerBound == start {
+        let word = extra[nextExtra]
+        Place.offer(score &+ word.score, from: start, to: word.range.upperBound, cell: -1, number: word.number, &places)
         nextExtra += 1
       }
-      offer(score &+ Int32(singles[Int(symbols[start])]), start, start + 1, cell: -1, number: -1)
+      let single = Int32(singles[Int(symbols[start])])
+      Place.offer(score &+ single, from: start, to: start + 1, cell: -1, number: -1, &places)
       var cell = 0
       var content = trie[0]
       var end = start
-      while end < count {
+      while end < symbols.count {
         let next = WordTrie.base(content) &+ Int(symbols[end])
         content = trie[next]
         guard WordTrie.parent(content) == cell else { break }
         cell = next
         end &+= 1
         if content & WordTrie.wordFlag != 0 {
-          offer(score &+ WordTrie.score(content), start, end, cell: Int32(truncatingIfNeeded: cell), number: -1)
+          Place.offer(score &+ WordTrie.score(content), from: start, to: end, cell: cell, number: -1, &places)
         }
       }
     }
-    collect(count, tables)
-  }
-
-  private mutating func prepare(_ count: Int) {
-    if scores.count <= count {
-      let more = count + 1 - scores.count
-      scores += repeatElement(0, count: more)
-      lengths += repeatElement(0, count: more)
-      cells += repeatElement(0, count: more)
-      numbers += repeatElement(0, count: more)
-    }
-    for place in 0...count { scores[place] = .min }
-  }
-
-  @inline(__always)
-  private mutating func offer(_ score: Int32, _ start: Int, _ end: Int, cell: Int32, number: Int32) {
-    guard score > scores[end] else { return }
-    scores[end] = score
-    lengths[end] = Int32(truncatingIfNeeded: end &- start)
-    cells[end] = cell
-    numbers[end] = number
   }
 
   private mutating func collect(_ count: Int, _ tables: LatticeTables) {
     steps.removeAll(keepingCapacity: true)
     var end = count
     while end > 0 {
-      let start = end - Int(lengths[end])
-      let cell = Int(cells[end])
+      let last = places[end]
+      let start = end - Int(last.length)
+      let cell = Int(last.cell)
       let isMarked = cell >= 0 && tables.trie[cell] & WordTrie.markFlag != 0
       steps.append(
         Step(
           range: start..<end, record: isMarked ? tables.record(ofCell: cell) : nil,
-          extra: numbers[end] < 0 ? nil : Int(numbers[end]), score: scores[end] &- scores[start]))
+          extra: last.number < 0 ? nil : Int(last.number), score: last.score &- places[start].score))
       end = start
     }
     steps.reverse()

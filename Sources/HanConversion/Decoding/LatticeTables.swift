@@ -11,7 +11,8 @@ struct LatticeTables: @unchecked Sendable {
   var hasAliases: Bool { ownSymbols != nil }
   let open: UnsafeBufferPointer<UInt16>
   let settled: UnsafeBufferPointer<UInt16>
-  private let rare: UnsafeBufferPointer<UInt32>
+  /// Characters beyond the basic plane, ascending, each with its two symbols.
+  let rare: UnsafeBufferPointer<UInt32>
   let defaults: UnsafeBufferPointer<UInt32>
   let scores: UnsafeBufferPointer<Int16>
   private let formStarts: UnsafeBufferPointer<UInt32>
@@ -157,36 +158,38 @@ struct WritingTable: Sendable {
     let symbols = isSettled ? tables.settled : tables.open
     let (defaults, anchors, evidence) = (tables.defaults, tables.anchors, tables.evidence)
     let isRendered = Self.bits(rendering)
-    entries = [UInt32](unsafeUninitializedCapacity: 0x10000) { buffer, count in
-      for character in UInt32(0)..<0x10000 {
-        let symbol = symbols[Int(character)]
-        let standard = symbol == 0 ? character : defaults[Int(symbol)]
-        var flags = UInt32(truncatingIfNeeded: anchors[Int(symbol) >> 6] &>> UInt64(symbol & 63) & 1) &<< 31
-        if evidence[Int(character)] != 0 {
-          if evidence[Int(character)] & 1 != 0 { flags |= Self.isForeign }
-          if evidence[Int(character)] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
-        }
-        let isKept = standard < 0x10000 && isRendered[Int(standard) &>> 6] &>> UInt64(standard & 63) & 1 == 0
-        let target = isKept ? standard : rendering[standard] ?? standard
-        buffer[Int(character)] = Self.entry(character, writing: target, flags: flags)
-      }
-      count = 0x10000
+    var entries = Self.entries(rendering)
+    for character in 0..<0x10000 {
+      let symbol = symbols[character]
+      if symbol == 0, evidence[character] == 0 { continue }
+      let standard = symbol == 0 ? UInt32(character) : defaults[Int(symbol)]
+      var flags = UInt32(truncatingIfNeeded: anchors[Int(symbol) >> 6] &>> UInt64(symbol & 63) & 1) &<< 31
+      if evidence[character] & 1 != 0 { flags |= Self.isForeign }
+      if evidence[character] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
+      let isKept = standard < 0x10000 && isRendered[Int(standard) &>> 6] &>> UInt64(standard & 63) & 1 == 0
+      let target = isKept ? standard : rendering[standard] ?? standard
+      entries[character] = Self.entry(UInt32(character), writing: target, flags: flags)
     }
+    self.entries = entries
     rare = [:]
   }
 
   /// How characters of the standard are written: the same without flags and without regard to symbols.
   init(rendering: [UInt32: UInt32]) {
-    var entries = [UInt32](unsafeUninitializedCapacity: 0x10000) { buffer, count in
-      for character in UInt32(0)..<0x10000 { buffer[Int(character)] = Self.entry(character, writing: character, flags: 0) }
-      count = 0x10000
-    }
-    for (character, target) in rendering where character < 0x10000 {
-      entries[Int(character)] = Self.entry(character, writing: target, flags: 0)
-    }
-    self.entries = entries
+    entries = Self.entries(rendering)
     rare = rendering.filter { $0.key >= 0x10000 }
   }
+
+  private static func entries(_ rendering: [UInt32: UInt32]) -> [UInt32] {
+    var entries = identity
+    for (character, target) in rendering where character < 0x10000 {
+      entries[Int(character)] = entry(character, writing: target, flags: 0)
+    }
+    return entries
+  }
+
+  /// Every character as itself.
+  private static let identity: [UInt32] = (UInt32(0)..<0x10000).map { entry($0, writing: $0, flags: 0) }
 
   /// What a character of the standard is written as.
   func character(for standard: UInt32) -> UInt32 {

@@ -19,15 +19,18 @@ struct PlainDecoder {
 
   /// Converts a whole piece of valid UTF-8 and appends it to `output`.
   mutating func convert(_ piece: UnsafeRawBufferPointer, settled isSettled: Bool) {
-    var decoding = UTF8()
-    var bytes = piece.makeIterator()
-    while case .scalarValue(let scalar) = decoding.decode(&bytes) {
-      let symbol = tables.symbol(of: scalar.value, settled: isSettled)
+    let bytes = piece.bytes
+    var offset = 0
+    while offset < bytes.byteCount {
+      let (character, width) = FastDecoder.at(bytes, offset)
+      precondition(width > 0, "the plain decoder takes valid UTF-8")
+      offset += width
+      let symbol = tables.symbol(of: character, settled: isSettled)
       if symbol == 0 {
         endRun()
-        write(scalar.value)
+        write(character)
       } else {
-        characters.append(scalar.value)
+        characters.append(character)
         symbols.append(symbol)
       }
     }

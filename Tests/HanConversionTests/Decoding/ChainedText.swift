@@ -13,7 +13,8 @@ struct ChainedText {
   /// - Parameter limit: The most words that are taken, evenly from the whole lexicon.
   init(_ tables: LatticeTables, limit: Int = 50_000) {
     var spellings: [UInt16: [UInt32]] = [:]
-    for character in (0x800..<UInt32(0x30000)) where Unicode.Scalar(character) != nil {
+    let basic = tables.open.indices.filter { tables.open[$0] != 0 || tables.settled[$0] != 0 }.map { UInt32($0) }
+    for character in basic + stride(from: 0, to: tables.rare.count, by: 3).map({ tables.rare[$0] }) {
       for isSettled in [false, true] {
         let symbol = tables.symbol(of: character, settled: isSettled)
         if symbol != 0, spellings[symbol]?.last != character { spellings[symbol, default: []].append(character) }

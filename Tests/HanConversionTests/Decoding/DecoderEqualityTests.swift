@@ -11,27 +11,32 @@ import TextAnalysis
 /// as well, on chained words and on the text files of the folder `DUIZHAO_CORPUS`.
 @Suite struct DecoderEqualityTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let characters = environment["DUIZHAO_CHARACTERS"].flatMap { Int($0) } ?? 150_000
+  private static let characters = environment["DUIZHAO_CHARACTERS"].flatMap { Int($0) } ?? 30_000
+  /// How many lexicons are made up.
+  private static let lexicons = characters > 100_000 ? 100 : 25
 
-  @Test(arguments: 0..<50) func onRandomLexicons(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
-    let decoders = try RandomLattice(seed: seed).decoders()
-    let chains = decoders.map { ChainedText($0.tables) }
-    var count = 0
-    while count < Self.characters / 50 {
-      let number = Int.random(in: 0..<decoders.count, using: &generator)
-      let text = chains[number].text(Int.random(in: 1...800, using: &generator), using: &generator)
-      count += text.count / 3
-      let agrees = decoders[number].agrees(on: text)
-      try #require(agrees, "decoder \(number) on \(String(decoding: text, as: UTF8.self))")
+  @Test(arguments: 0..<lexicons) func onRandomLexicons(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let lattice = try RandomLattice(seed: UInt64(seed))
+    let uses = RandomLattice.uses.shuffled(using: &generator).prefix(Self.characters > 100_000 ? 6 : 2)
+    for use in uses {
+      let decoder = try lattice.decoder(use)
+      let chain = ChainedText(decoder.tables)
+      let scratch = Scratch()
+      var count = 0
+      while count < Self.characters / Self.lexicons / uses.count {
+        let text = chain.text(Int.random(in: 1...800, using: &generator), using: &generator)
+        count += text.count / 3
+        let agrees = decoder.agrees(on: text, scratch)
+        try #require(agrees, "\(use) on \(String(decoding: text, as: UTF8.self))")
+      }
     }
   }
 
   /// Blocks, pieces and lines that are longer than either.
   @Test(arguments: 0..<4) func onLongTexts(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let decoders = try RandomLattice(seed: seed &+ 100).decoders()
-    let decoder = decoders[Int(seed) % decoders.count]
+    let decoder = try RandomLattice(seed: seed &+ 100).decoder(RandomLattice.uses[Int(seed) % RandomLattice.uses.count])
     let text = ChainedText(decoder.tables).text(150_000, using: &generator)
     let agrees = decoder.agrees(on: text)
     #expect(text.count > Scratch.limit && agrees)
@@ -58,7 +63,7 @@ import TextAnalysis
       model.forms[name] = DirectionModel.Form(fold: name, admitted: forms)
       model.singles[name] = forms.map { DirectionModel.Reading(text: [$0], score: $0 == name ? -1000 : -2000) }
     }
-    // Neither is proven anywhere, and neither ever wins.
+    // Each place is crossed by a word that is a little likelier than its characters.
     model.words = [
       DirectionModel.Word(
         key: [0x540E, 0x91CC], readings: [DirectionModel.Reading(text: [0x5F8C, 0x91CC], score: -1990)]),
@@ -66,12 +71,15 @@ import TextAnalysis
         key: [0x91CC, 0x540E], readings: [DirectionModel.Reading(text: [0x91CC, 0x5F8C], score: -1995)]),
     ]
     let decoder = try LatticeDecoder(model)
-    let text = Array(String(repeating: "后里", count: 9000).utf8)
-    let scratch = Scratch()
     let clock = ContinuousClock()
-    let time = try clock.measure { _ = try decoder.fast(text, scratch) }
-    #expect(time < .seconds(2))
-    let agrees = decoder.agrees(on: text)
+    func time(_ count: Int) throws -> Duration {
+      let text = Array(String(repeating: "后里", count: count).utf8)
+      let scratch = Scratch()
+      return try (0..<3).map { _ in try clock.measure { _ = try decoder.fast(text, scratch) } }.min() ?? .zero
+    }
+    // Eight times the text: 64 times the time if each place were decoded from the beginning of the run.
+    #expect(try time(8000) < time(1000) * 30)
+    let agrees = decoder.agrees(on: Array(String(repeating: "后里", count: 1000).utf8))
     #expect(agrees)
   }
 

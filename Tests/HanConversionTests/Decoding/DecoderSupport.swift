@@ -27,7 +27,7 @@ extension LatticeDecoder {
   }
 
   /// Whether both decoders give the same bytes.
-  func agrees(on text: [UInt8]) -> Bool { (try? fast(text)) == plain(text) }
+  func agrees(on text: [UInt8], _ scratch: Scratch = Scratch()) -> Bool { (try? fast(text, scratch)) == plain(text) }
 
   /// A text converted by both decoders; nil when they differ.
   func callAsFunction(_ text: String) -> String? {

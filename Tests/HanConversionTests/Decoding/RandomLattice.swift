@@ -30,11 +30,13 @@ struct RandomLattice {
       try LatticeTables(file, direction: "random", mode: mode), rendering: rendering, isSettled: isSettled, judges: judges)
   }
 
-  /// A decoder for each way to use a lexicon.
-  func decoders() throws -> [LatticeDecoder] {
-    try ["script", "region"].flatMap { mode in
-      try [(false, true), (false, false), (true, false)].map { try decoder(mode: mode, isSettled: $0, judges: $1) }
-    }
+  /// The ways to use a lexicon.
+  static let uses = ["script", "region"].flatMap { mode in
+    [(false, true), (false, false), (true, false)].map { (mode: mode, isSettled: $0, judges: $1) }
+  }
+
+  func decoder(_ use: (mode: String, isSettled: Bool, judges: Bool)) throws -> LatticeDecoder {
+    try decoder(mode: use.mode, isSettled: use.isSettled, judges: use.judges)
   }
 }
 
