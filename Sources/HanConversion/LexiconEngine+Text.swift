@@ -10,11 +10,12 @@ extension LexiconEngine {
       let bytes = UnsafeRawBufferPointer(buffer)
       var ends: [Int] = []
       while let next = decoder.pieces.end(of: bytes, from: ends.last ?? 0, isLast: true) { ends.append(next) }
-      let scratch = Scratch()
-      do {
-        try convert(bytes, pieces: ends, controls, scratch: scratch) { result.append(contentsOf: $0) }
-      } catch {
-        preconditionFailure("a String is always UTF-8: \(error)")
+      Scratch.shared.withElement(orMake: Scratch.init) { scratch in
+        do {
+          try convert(bytes, pieces: ends, controls, scratch: scratch) { result.append(contentsOf: $0) }
+        } catch {
+          preconditionFailure("a String is always UTF-8: \(error)")
+        }
       }
     }
     return String(decoding: result, as: UTF8.self)

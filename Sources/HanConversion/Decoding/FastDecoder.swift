@@ -1,3 +1,4 @@
+import Glibc
 import TextAnalysis
 
 /// The decoder for whole texts: exactly what `LatticePath` gives, at the speed of memory.
@@ -655,7 +656,10 @@ struct FastDecoder: Sendable {
 }
 
 /// The memory that a decoder works in, one for each thread.
-final class Scratch {
+final class Scratch: @unchecked Sendable {
+  /// For texts that come one by one.
+  static let shared = Pool<Scratch>()
+
   /// The most bytes that a block may have.
   static let limit = 1 << 18
 
@@ -676,29 +680,29 @@ final class Scratch {
     // A character of one byte more is the most that a table can write; eight bytes may be written behind the end.
     output = .allocate(byteCount: Self.limit * 4 / 3 + 64, alignment: 64)
     // Listed characters have three bytes; one entry is written before it is known to count.
-    let characters = Self.limit / 3 + 16
-    listed = .allocate(capacity: characters)
-    listed.initialize(repeating: 0)
-    items = .allocate(capacity: characters)
-    items.initialize(repeating: 0)
-    symbols = .allocate(capacity: characters + 16)
-    symbols.initialize(repeating: 0)
-    scores = .allocate(capacity: characters + 16)
-    scores.initialize(repeating: 0)
-    cells = .allocate(capacity: characters + 16)
-    cells.initialize(repeating: 0)
-    lengths = .allocate(capacity: characters + 16)
-    lengths.initialize(repeating: 0)
+    let characters = Self.limit / 3 + 32
+    listed = Self.zeroes(characters)
+    items = Self.zeroes(characters)
+    symbols = Self.zeroes(characters)
+    scores = Self.zeroes(characters)
+    cells = Self.zeroes(characters)
+    lengths = Self.zeroes(characters)
   }
 
   deinit {
     output.deallocate()
-    listed.deallocate()
-    items.deallocate()
-    symbols.deallocate()
-    scores.deallocate()
-    cells.deallocate()
-    lengths.deallocate()
+    for memory in [
+      UnsafeMutableRawPointer(listed.baseAddress), .init(items.baseAddress), .init(symbols.baseAddress),
+      .init(scores.baseAddress), .init(cells.baseAddress), .init(lengths.baseAddress),
+    ] {
+      free(memory)
+    }
+  }
+
+  /// Memory that costs nothing before it is used: a short text touches little of it.
+  private static func zeroes<Element: FixedWidthInteger>(_ count: Int) -> UnsafeMutableBufferPointer<Element> {
+    guard let memory = calloc(count, MemoryLayout<Element>.stride) else { fatalError("out of memory") }
+    return UnsafeMutableBufferPointer(start: memory.bindMemory(to: Element.self, capacity: count), count: count)
   }
 
   /// What has been converted.
