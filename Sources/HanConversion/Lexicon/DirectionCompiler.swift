@@ -253,7 +253,8 @@ package struct DirectionCompiler {
     for key in keys {
       guard let entry = entries[key] else { continue }
       let count = key.count
-      let regional = vocabulary.isEmpty
+      let regional =
+        vocabulary.isEmpty
         ? nil : vocabulary[(0..<count).map { symbols.symbols[Int(key[$0])].fold }]
       let text = regional ?? entry.reading
       let differing =
@@ -349,7 +350,9 @@ extension DirectionModel {
     model.forms = forms.filter { isLong($0.key) && isLong($0.value.fold) }
     model.settledForms = settledForms.filter { isLong($0.key) && isLong($0.value.fold) }
     model.singles = singles.filter { isLong($0.key) }
-    if words.contains(where: { !$0.key.allSatisfy(isLong) }) { model.words = words.filter { $0.key.allSatisfy(isLong) } }
+    if words.contains(where: { !$0.key.allSatisfy(isLong) }) {
+      model.words = words.filter { $0.key.allSatisfy(isLong) }
+    }
     model.native = native.filter(isLong)
     model.foreign = foreign.filter(isLong)
     return model
