@@ -43,7 +43,8 @@ public func prepare(_ count: UnsafeMutableRawPointer, _ arguments: UnsafeMutable
 
 /// Made-up lexicons, each with its decoders and the pieces that texts are made of.
 nonisolated(unsafe) private let lattices: [(decoders: [LatticeDecoder], pieces: [[UInt8]])] = (0..<24).map { seed in
-  guard let lattice = try? RandomLattice(seed: UInt64(seed)), let decoders = try? RandomLattice.uses.map(lattice.decoder)
+  guard let lattice = try? RandomLattice(seed: UInt64(seed)),
+    let decoders = try? RandomLattice.uses.map(lattice.decoder)
   else {
     fatalError("no lexicon from seed \(seed)")
   }

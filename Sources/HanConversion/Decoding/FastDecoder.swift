@@ -497,7 +497,8 @@ struct FastDecoder: Sendable {
           // Of a character of four bytes the key holds three: words with it are compared in full.
           let isWhole = left & 0xF0 == 0xE0 && right & 0xF0 == 0xE0
           let before = isLeft ? symbol(Self.before(input, place &- 3).character) | 2 << 16 : 0
-          let behind = symbol(Self.at(input, middle &+ (isLeft ? width : Self.at(input, middle).width)).character) | 1 << 16
+          let behind =
+            symbol(Self.at(input, middle &+ (isLeft ? width : Self.at(input, middle).width)).character) | 1 << 16
           for position in Int(starts[list &- 1])..<Int(starts[list]) {
             let item = lists[position]
             let length = item &>> 24 & 15
@@ -551,7 +552,8 @@ struct FastDecoder: Sendable {
 
   /// The first piece with evidence for the target script and none for the other.
   private func settledPiece(
-    _ input: RawSpan, _ pieces: ArraySlice<Int>, _ listed: borrowing MutableSpan<UInt64>, _ count: Int, _ writing: Span<UInt32>
+    _ input: RawSpan, _ pieces: ArraySlice<Int>, _ listed: borrowing MutableSpan<UInt64>, _ count: Int,
+    _ writing: Span<UInt32>
   ) -> Int? {
     var piece = pieces.startIndex
     var judged = -1

@@ -370,7 +370,9 @@ extension DirectionModel {
     model.forms = forms.filter { isLong($0.key) && isLong($0.value.fold) }
     model.settledForms = settledForms.filter { isLong($0.key) && isLong($0.value.fold) }
     model.singles = singles.filter { isLong($0.key) }
-    if words.contains(where: { !$0.key.allSatisfy(isLong) }) { model.words = words.filter { $0.key.allSatisfy(isLong) } }
+    if words.contains(where: { !$0.key.allSatisfy(isLong) }) {
+      model.words = words.filter { $0.key.allSatisfy(isLong) }
+    }
     model.native = native.filter(isLong)
     model.foreign = foreign.filter(isLong)
     return model

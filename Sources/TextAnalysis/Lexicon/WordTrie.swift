@@ -112,25 +112,27 @@ package enum WordTrie {
     /// By number of children, the 64 bases where the search begins.
     private var starts = [Int](repeating: 0, count: 65)
     private(set) var top = 1
+    /// No cell before is free.
+    private var firstFree = 1
 
     init(room: Int) {
       self.room = room
       taken = [1]
     }
 
-    /// Takes the cells of children at the first base where all are free, and returns the base.
+    /// Takes the cells of children, one or more, at the first base where all are free, and returns the base.
     mutating func take(_ children: ArraySlice<Tree.Node>) -> Int {
       let kind = min(children.count, starts.count - 1)
-      var block = starts[kind]
+      while firstFree < top, taken[firstFree >> 6] >> UInt64(firstFree & 63) & 1 != 0 { firstFree += 1 }
+      var block = max(starts[kind], (firstFree - Int(children[children.startIndex].symbol)) / 64)
       while true {
-        let last = 64 * block + 64 + room
-        if last >> 6 >= taken.count { taken += repeatElement(0, count: (last >> 6) + taken.count / 2 + 2 - taken.count) }
+        grow(to: 64 * block + 128 + room)
         // For 64 bases at once: those at which some child's cell is taken.
         var full: UInt64 = 0
         for child in children {
           let cell = 64 * block + Int(child.symbol)
           let shift = UInt64(cell & 63)
-          full |= taken[cell >> 6] >> shift | taken[(cell >> 6) + 1] << (64 - shift)
+          full |= taken[cell >> 6] &>> shift | (taken[(cell >> 6) + 1] &<< 1) &<< (63 - shift)
           if full == .max { break }
         }
         if full != .max {
@@ -147,10 +149,15 @@ package enum WordTrie {
     mutating func take(_ base: Int, _ children: ArraySlice<Tree.Node>) {
       for child in children {
         let cell = base + Int(child.symbol)
-        if cell >> 6 >= taken.count { taken += repeatElement(0, count: (cell >> 6) + 1 - taken.count) }
+        grow(to: cell + 1)
         taken[cell >> 6] |= 1 << UInt64(cell & 63)
         top = max(top, cell + 1)
       }
+    }
+
+    private mutating func grow(to cells: Int) {
+      let missing = (cells + 63) / 64 - taken.count
+      if missing > 0 { taken += repeatElement(0, count: max(missing, taken.count / 2)) }
     }
   }
 }

@@ -27,7 +27,8 @@ struct RandomLattice {
 
   func decoder(mode: String = "script", isSettled: Bool = false, judges: Bool = true) throws -> LatticeDecoder {
     LatticeDecoder(
-      try LatticeTables(file, direction: "random", mode: mode), rendering: rendering, isSettled: isSettled, judges: judges)
+      try LatticeTables(file, direction: "random", mode: mode), rendering: rendering, isSettled: isSettled,
+      judges: judges)
   }
 
   /// The ways to use a lexicon.

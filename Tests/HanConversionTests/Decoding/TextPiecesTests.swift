@@ -9,7 +9,8 @@ import Testing
 
   /// One row, one behaviour: the text with its cuts as `|`.
   @Test(arguments: [
-    "", "一", "一\n|", "一\n|二", "一\r\n|二\r\n|", "一\r|二\r|", "\n|\n|\r|\r|\r\n|\n|", "一\n|\r|二", "\r\n|\r", "a\u{2028}b\u{85}c",
+    "", "一", "一\n|", "一\n|二", "一\r\n|二\r\n|", "一\r|二\r|", "\n|\n|\r|\r|\r\n|\n|", "一\n|\r|二", "\r\n|\r",
+    "a\u{2028}b\u{85}c",
   ]) func lines(marked: String) {
     let text = Array(marked.utf8.filter { $0 != 0x7C })
     var drawn: [UInt8] = []
@@ -56,8 +57,11 @@ import Testing
     for (index, end) in whole.enumerated() {
       let start = index == 0 ? 0 : whole[index - 1]
       let lengths = [end - 1, end, end + 1, end + 2, start + TextPieces.limit - 1, start + TextPieces.limit]
-      for length in lengths + [Int.random(in: start...text.count, using: &generator)] where (start...text.count).contains(length) {
-        let found = text[..<length].withUnsafeBytes { Self.pieces.end(of: $0, from: start, isLast: length == text.count) }
+      for length in lengths + [Int.random(in: start...text.count, using: &generator)]
+      where (start...text.count).contains(length) {
+        let found = text[..<length].withUnsafeBytes {
+          Self.pieces.end(of: $0, from: start, isLast: length == text.count)
+        }
         #expect(found == nil || found == end, "from \(start) with \(length) bytes")
       }
       let found = text[..<min(text.count, start + TextPieces.limit + 2)].withUnsafeBytes {

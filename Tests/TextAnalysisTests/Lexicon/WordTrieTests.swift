@@ -46,10 +46,12 @@ import Testing
   }
 
   private static func random(upTo symbolCount: Int, using generator: inout SeededGenerator) -> WordKey {
-    WordKey((0..<Int.random(in: 1...8, using: &generator)).map { _ in
-      // Few first symbols have many children, as in a real lexicon.
-      UInt16(min(Int.random(in: 1...symbolCount, using: &generator), Int.random(in: 1...symbolCount, using: &generator)))
-    })
+    WordKey(
+      (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+        // Few first symbols have many children, as in a real lexicon.
+        UInt16(
+          min(Int.random(in: 1...symbolCount, using: &generator), Int.random(in: 1...symbolCount, using: &generator)))
+      })
   }
 
   private static func find(_ key: WordKey, in cells: [UInt64]) -> (cell: Int, score: Int16, isMarked: Bool)? {
@@ -70,7 +72,8 @@ import Testing
     var generator = SeededGenerator(seed: 11)
     func random() -> [UInt16] {
       (0..<Int.random(in: 0...8, using: &generator)).map { _ in
-        Bool.random(using: &generator) ? .random(in: 1...3, using: &generator) : .random(in: 1...65_535, using: &generator)
+        Bool.random(using: &generator)
+          ? .random(in: 1...3, using: &generator) : .random(in: 1...65_535, using: &generator)
       }
     }
     for _ in 0..<2000 {
