@@ -26,7 +26,8 @@ package struct LexiconLocation: Hashable, Sendable {
     named = value("DUIZHAO_LEXICON")
     self.programFolder = programFolder
     // A relative path there is invalid (XDG Base Directory Specification) and counts as none.
-    dataFolder = value("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? value("HOME").map { $0 + "/.local/share" }
+    dataFolder =
+      value("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? value("HOME").map { $0 + "/.local/share" }
   }
 
   /// The places of this process.

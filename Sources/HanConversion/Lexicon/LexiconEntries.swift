@@ -38,7 +38,8 @@ package struct LexiconEntries: Sendable {
   package init(
     _ file: LexiconFile, direction: Direction, region: Region = .general, limit: Int? = nil
   ) throws(LexiconError) {
-    let tables = try LatticeTables(file, direction: direction.rawValue, mode: "script")
+    let tables = try LatticeTables(
+      file, direction: direction.rawValue, mode: "script", withAliases: direction == .hant && region == .taiwan)
     var rendering: [UInt32: UInt32] = [:]
     if direction == .hant {
       let pairs = try file.table("rendering.\(region.rawValue)", of: UInt32.self)

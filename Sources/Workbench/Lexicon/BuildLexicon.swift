@@ -62,7 +62,9 @@ package struct BuildLexicon {
       (selection.only.isEmpty || selection.only.contains(source.name)) && !selection.without.contains(source.name)
         && (source.isRedistributable || !selection.isPermissive)
     }
-    guard !selected.isEmpty else { throw WorkbenchError("\(path): expected sources to build from, found none selected") }
+    guard !selected.isEmpty else {
+      throw WorkbenchError("\(path): expected sources to build from, found none selected")
+    }
   }
 
   /// Builds the lexicon and puts it at `path`, whole or not at all.
@@ -101,7 +103,8 @@ package struct BuildLexicon {
         let rows = try source.rows(in: tables)
         sources.append(
           LexiconSources.Source(
-            name: source.name, role: source.role, weight: source.weight, readingWeight: source.readingWeight, rows: rows))
+            name: source.name, role: source.role, weight: source.weight, readingWeight: source.readingWeight, rows: rows
+          ))
         used.append(source)
         known.append(
           LexiconInformation.Source(

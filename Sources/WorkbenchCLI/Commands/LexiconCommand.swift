@@ -12,6 +12,7 @@ struct LexiconCommand: ParsableCommand {
       Examples:
         duizhao lexicon build
         duizhao lexicon info
+        duizhao lexicon explain 四十台风力发电机
         duizhao lexicon export --format icu-rules --direction hant --region tw -o s2tw.rules
 
       A lexicon is looked for where DUIZHAO_LEXICON says (none: do without), beside the program, in \
@@ -103,7 +104,8 @@ struct LexiconBuild: ParsableCommand {
   private func place(_ location: LexiconLocation) throws -> String {
     if let output { return output == "-" ? "/dev/stdout" : output }
     guard let own = location.own else {
-      throw WorkbenchError("expected -o with a file, or HOME, XDG_DATA_HOME or DUIZHAO_LEXICON to say where, found none")
+      throw WorkbenchError(
+        "expected -o with a file, or HOME, XDG_DATA_HOME or DUIZHAO_LEXICON to say where, found none")
     }
     try FileSystem.makeFolder(FileSystem.folder(of: own))
     return own

@@ -31,7 +31,8 @@ struct LexiconExport: ParsableCommand {
   @Option(help: "Into Traditional (hant) or Simplified (hans).")
   var direction: LexiconEntries.Direction
 
-  @Option(help: "How Traditional is written: OpenCC's general forms (t, the default), Taiwan's (tw) or Hong Kong's (hk).")
+  @Option(
+    help: "How Traditional is written: OpenCC's general forms (t, the default), Taiwan's (tw) or Hong Kong's (hk).")
   var region: LexiconEntries.Region?
 
   @Option(help: ArgumentHelp("At most so many words, the likeliest; else all.", valueName: "count"))
@@ -39,7 +40,8 @@ struct LexiconExport: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("The file, or the folder for OpenCC; rules go to standard output without it.", valueName: "path"))
+    help: ArgumentHelp("The file, or the folder for OpenCC; rules go to standard output without it.", valueName: "path")
+  )
   var output: String?
 
   func validate() throws {

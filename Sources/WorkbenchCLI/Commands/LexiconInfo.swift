@@ -27,7 +27,8 @@ struct LexiconInfo: ParsableCommand {
     let output = Output.standard
     output.line("\(lexicon.path): version \(lexicon.version), \(lexicon.size) bytes, checksum \(lexicon.checksum)")
     output.line("licence: \(information.licenceRemark)")
-    output.line("recipe: \(information.recipe.name), \(information.recipe.size) bytes, cksum \(information.recipe.checksum)")
+    output.line(
+      "recipe: \(information.recipe.name), \(information.recipe.size) bytes, cksum \(information.recipe.checksum)")
     for direction in information.directions {
       let records = direction.records.sorted { $0.key < $1.key }.map { "\($0.value) in \($0.key)" }
       output.line(
