@@ -143,8 +143,10 @@ package struct CharacterKnowledge: Sendable {
         fold[from] = folded(to)
       }
     }
+    // In a fixed order: what a circle of forms folds to depends on where it is entered.
+    let order = fold.keys.sorted()
     for _ in 0..<3 {
-      for (from, to) in fold { if let further = fold[to] { fold[from] = further } }
+      for from in order { if let to = fold[from], let further = fold[to] { fold[from] = further } }
     }
     fold = fold.filter { $0.key != $0.value }
   }

@@ -166,7 +166,7 @@ struct HansModelBuilder {
       let known = words.frequency[key]
       let base = score(log(known.map { ($0 + 0.1) / total } ?? 0.4 / total))
       if let all = readings[key], let best = Self.best(all) {
-        let share = best.weight / all.values.reduce(0, +)
+        let share = best.weight / all.total
         add(key, written(key, best.form), base + (known == nil ? 0 : score(HantModelBuilder.readingWeight * log(share))))
       } else if !key.contains(where: undecided.contains) {
         add(key, usual(key), base)

@@ -161,7 +161,7 @@ struct HantModelBuilder {
   /// The readings of a word and their ln P; nil where no source has one and there is a choice.
   private func wordReadings(_ key: [UInt32]) -> [(form: [UInt32], log: Double)]? {
     if let known = words.readings[key] {
-      let sum = known.values.reduce(0, +)
+      let sum = known.total
       return known.filter { $0.value / sum > Self.rarest }.map { ($0.key, log($0.value / sum)) }
     }
     if key.allSatisfy({ (characters.readings[$0]?.count ?? 0) < 2 }) {
@@ -228,4 +228,9 @@ struct HantModelBuilder {
       }
     }
   }
+}
+
+extension [[UInt32]: Double] {
+  /// The sum of the values, in the order of the keys: sums of doubles depend on it.
+  var total: Double { sorted { $0.key.lexicographicallyPrecedes($1.key) }.reduce(0) { $0 + $1.value } }
 }
