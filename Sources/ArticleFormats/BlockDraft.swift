@@ -33,7 +33,10 @@ extension BlockDraft {
 extension [BlockDraft] {
   /// What elements say of parts of the blocks, by position.
   var stretches: [Int: [Stretch]] {
-    Dictionary(uniqueKeysWithValues: enumerated().filter { !$0.element.stretches.isEmpty }.map { ($0.offset, $0.element.stretches) })
+    Dictionary(
+      uniqueKeysWithValues: enumerated().filter { !$0.element.stretches.isEmpty }.map {
+        ($0.offset, $0.element.stretches)
+      })
   }
 }
 

@@ -121,7 +121,8 @@ public struct ConversionStream {
     let bytes = pending
     pending = []
     let used = try bytes.withUnsafeBytes {
-      try convert(UnsafeRawBufferPointer(rebasing: $0[..<(end ?? bytes.count)]), isLast: true, isEnd: end == nil, to: output)
+      try convert(
+        UnsafeRawBufferPointer(rebasing: $0[..<(end ?? bytes.count)]), isLast: true, isEnd: end == nil, to: output)
     }
     pending = Array(bytes[used...])
   }

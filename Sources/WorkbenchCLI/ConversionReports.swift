@@ -10,7 +10,8 @@ struct ConversionReports: ParsableArguments {
   @Flag(help: "List the places where the lexicon had a choice, with probabilities, instead of the text.")
   var ambiguities = false
 
-  @Flag(name: .customLong("check-roundtrip"), help: "Convert back, too, and say on standard error what does not come back.")
+  @Flag(
+    name: .customLong("check-roundtrip"), help: "Convert back, too, and say on standard error what does not come back.")
   var checksRoundTrip = false
 
   @Flag(help: "With --ambiguities or --explain: one JSON object a line.")
@@ -120,7 +121,8 @@ struct ConversionReports: ParsableArguments {
         try JSONLines.write(
           ExplainedWord(
             file: name, line: line, column: column, start: word.source.lowerBound, end: word.source.upperBound,
-            source: source, text: word.text, candidates: word.candidates, score: word.score, origin: word.origin.rawValue,
+            source: source, text: word.text, candidates: word.candidates, score: word.score,
+            origin: word.origin.rawValue,
             settled: word.isSettled, domain: word.domain))
         continue
       }

@@ -46,7 +46,7 @@ struct Duizhao: ParsableCommand {
   /// time to the first byte. Whatever is not in order is read again from the root, which says so.
   private static func quickCommand() -> (any ParsableCommand)? {
     let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.first == Convert._commandName else { return nil }
+    guard arguments.first == "convert" else { return nil }
     return try? Convert.parse(Array(arguments.dropFirst()))
   }
 

@@ -16,7 +16,10 @@ import Testing
     ("<p> &amp;<b translate=no> 头&amp; </b></p>", ["no  头& "]),
   ])
   func elementsSaySo(html: String, expected: [String]) throws {
-    for (format, text) in [("html", html), ("html", "<html lang=\"zh-Hans\"><body>\(html)"), ("archive", "[题](https://x.org)\n------\n\n\(html)")] {
+    for (format, text) in [
+      ("html", html), ("html", "<html lang=\"zh-Hans\"><body>\(html)"),
+      ("archive", "[题](https://x.org)\n------\n\n\(html)"),
+    ] {
       let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "x", format: format)
       let found = result.stretches.sorted { $0.key < $1.key }.flatMap { index, stretches in
         stretches.map { stretch in

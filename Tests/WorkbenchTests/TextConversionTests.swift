@@ -70,7 +70,8 @@ import Workbench
         Concept(
           id: "air", subject: "",
           terms: [
-            try term("zh-Hans-CN", "空调", except: ["真空调"]), try term("zh-Hans-SG", "冷气机"), try term("zh-Hans", "冷风", .forbidden),
+            try term("zh-Hans-CN", "空调", except: ["真空调"]), try term("zh-Hans-SG", "冷气机"),
+            try term("zh-Hans", "冷风", .forbidden),
             try term("zh-Hant-TW", "冷氣"), try term("zh-Hant-TW", "空調", .admitted), try term("zh-Hant-HK", "冷氣機"),
             try term("en", "air conditioning"),
           ]),

@@ -84,7 +84,8 @@ struct PieceGroup {
         if context.isKept || context.language != nil, text.utf8.count > place {
           stretches.append(
             Stretch(
-              range: place..<text.utf8.count, isKept: context.isKept, language: context.language.flatMap { Language($0) }))
+              range: place..<text.utf8.count, isKept: context.isKept,
+              language: context.language.flatMap { Language($0) }))
         }
       case .code(let markup):
         lower = lower ?? markup.range.lowerBound

@@ -43,7 +43,8 @@ extension Conversion {
       if self.source.slice(source).utf8.elementsEqual(next.text.slice(target).utf8) { continue }
       result.append(
         Replacement(
-          source: source, target: target, candidates: isAlone ? own[firstStart].candidates : [String(next.text.slice(target))],
+          source: source, target: target,
+          candidates: isAlone ? own[firstStart].candidates : [String(next.text.slice(target))],
           reason: own.first?.reason ?? reason))
     }
     return Conversion(source: source, text: next.text, replacements: result)

@@ -20,7 +20,8 @@ struct ConversionControls: Sendable {
   /// - Throws: `ConversionError.unknownTransform`.
   init(_ options: Converter.Options, scheme: Scheme, engine: any ConversionEngine) throws(ConversionError) {
     if let lexicon = engine as? LexiconEngine {
-      fold = lexicon.decoder.folding()
+      // Words are found by folding; without any, nobody asks.
+      if !options.dictionary.isEmpty || options.readsMediaWikiMarks { fold = lexicon.decoder.folding() }
       if options.quotes { quotes = QuotationMarks(toCorners: scheme.target.script == "Hant") }
     }
     if !options.dictionary.isEmpty { dictionary = DictionaryMatcher(options.dictionary, fold: fold) }

@@ -87,7 +87,9 @@ extension ConversionEngine {
       builder.append(span)
       position = span.source.upperBound
     }
-    if position < text.utf8.count { builder.append(try convert(String(text.slice(position..<text.utf8.count))), from: position) }
+    if position < text.utf8.count {
+      builder.append(try convert(String(text.slice(position..<text.utf8.count))), from: position)
+    }
     return builder.conversion
   }
 }

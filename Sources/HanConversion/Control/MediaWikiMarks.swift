@@ -13,7 +13,8 @@ struct MediaWikiMarks: Sendable {
 
   init(_ language: Language) {
     let region = language.region.map { "zh-\($0.lowercased())" }
-    variant = region.flatMap { Self.fallbacks[$0] == nil ? nil : $0 } ?? (language.script == "Hans" ? "zh-hans" : "zh-hant")
+    variant =
+      region.flatMap { Self.fallbacks[$0] == nil ? nil : $0 } ?? (language.script == "Hans" ? "zh-hans" : "zh-hant")
   }
 
   /// What stands in the place of a mark, and the rules that it makes for the text behind it.
@@ -213,7 +214,9 @@ private struct RuleTable {
 extension StringProtocol {
   fileprivate var trimmed: String {
     let isSpace = { (character: Character) in character.isWhitespace }
-    guard let start = firstIndex(where: { !isSpace($0) }), let end = lastIndex(where: { !isSpace($0) }) else { return "" }
+    guard let start = firstIndex(where: { !isSpace($0) }), let end = lastIndex(where: { !isSpace($0) }) else {
+      return ""
+    }
     return String(self[start...end])
   }
 }

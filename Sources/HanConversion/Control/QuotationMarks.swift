@@ -62,7 +62,8 @@ struct QuotationMarks: Sendable {
   ]
 
   private static func isMark(_ value: UInt32, corners: Bool) -> Bool {
-    corners ? (0x300C...0x300F).contains(value) : value == 0x2018 || value == 0x2019 || value == 0x201C || value == 0x201D
+    corners
+      ? (0x300C...0x300F).contains(value) : value == 0x2018 || value == 0x2019 || value == 0x201C || value == 0x201D
   }
 
   /// A quick look for the bytes of a mark.

@@ -11,7 +11,7 @@ struct FastDecoder: Sendable {
   let tables: LatticeTables
   /// How the text's characters are written alone: in the other script, and in the target script already.
   let open: WritingTable
-  let settled: WritingTable
+  let settled: LazyWritingTable
   /// How the words' characters are written.
   let rendering: WritingTable
 
@@ -35,7 +35,7 @@ struct FastDecoder: Sendable {
     _ input: UnsafeRawBufferPointer, settled isSettled: Bool, pieces: ArraySlice<Int>, judges: Bool, scratch: Scratch
   ) -> Outcome {
     precondition(input.count <= Scratch.limit, "a block has at most \(Scratch.limit) bytes")
-    let writing = isSettled ? settled.entries : open.entries
+    let writing = isSettled ? settled.table.entries : open.entries
     var output = scratch.output.mutableBytes
     var listed = scratch.listed.mutableSpan
     let scan = Self.write(input.bytes, writing.span, &output, &listed) { character in

@@ -39,7 +39,8 @@ struct LatticeDecoder: Sendable {
   ) {
     fast = FastDecoder(
       tables: tables, open: WritingTable(tables, settled: false, rendering: rendering),
-      settled: WritingTable(tables, settled: true, rendering: rendering), rendering: WritingTable(rendering: rendering))
+      settled: LazyWritingTable { WritingTable(tables, settled: true, rendering: rendering) },
+      rendering: WritingTable(rendering: rendering))
     var settledTables = tables
     if !isSettled { settledTables.domains = 1 }
     settled = FastDecoder(

@@ -1,3 +1,4 @@
+import Synchronization
 import TextAnalysis
 
 /// The tables of one direction of a compiled lexicon, as the decoders read them.
@@ -217,6 +218,23 @@ struct WritingTable: Sendable {
   static func character(_ entry: UInt32) -> UInt32 {
     if entry & isWide != 0 { return entry & 0x1F_FFFF }
     return (entry & 0xF) << 12 | entry >> 2 & 0xFC0 | entry >> 16 & 0x3F
+  }
+}
+
+/// A table that is made when it is first asked for: most texts hold no line in the target script.
+final class LazyWritingTable: Sendable {
+  private let make: @Sendable () -> WritingTable
+  private let made = Mutex<WritingTable?>(nil)
+
+  init(_ make: @escaping @Sendable () -> WritingTable) { self.make = make }
+
+  var table: WritingTable {
+    made.withLock { made in
+      if let made { return made }
+      let table = make()
+      made = table
+      return table
+    }
   }
 }
 

@@ -104,7 +104,8 @@ extension LatticeDecoder {
   }
 
   func ambiguities(in run: Run, domains: [String]) -> [Ambiguity] {
-    guard run.symbols.contains(where: { tables.forms(of: $0).count > 1 }) || run.steps.contains(where: isRegional) else {
+    guard run.symbols.contains(where: { tables.forms(of: $0).count > 1 }) || run.steps.contains(where: isRegional)
+    else {
       return []
     }
     let marginals = LatticeMarginals(run.symbols, tables, extra: run.extra)
@@ -168,7 +169,8 @@ extension LatticeDecoder {
     candidates.sort { ($1.probability, $0.text) < ($0.probability, $1.text) }
     result.append(
       Ambiguity(
-        source: source, chosen: rendered(chosen), candidates: candidates, word: step.range, wordText: rendered(step.text),
+        source: source, chosen: rendered(chosen), candidates: candidates, word: step.range,
+        wordText: rendered(step.text),
         reason: reason, domain: domain))
   }
 

@@ -96,7 +96,8 @@ extension Converter {
       explanation.words.append(
         Explanation.Word(
           source: replacement.source, text: replacement.candidates.first ?? "", candidates: replacement.candidates,
-          score: nil, origin: Explanation.Origin(rawValue: replacement.reason.rawValue) ?? .transform, isSettled: false))
+          score: nil, origin: Explanation.Origin(rawValue: replacement.reason.rawValue) ?? .transform, isSettled: false)
+      )
       position = replacement.source.upperBound
     }
     keep(upTo: text.utf8.count)

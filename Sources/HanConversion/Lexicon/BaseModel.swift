@@ -56,7 +56,8 @@ struct BaseModelBuilder {
     }
     // A word may write what its characters alone never do.
     for word in model.words {
-      for (name, form) in zip(word.key, word.readings[0].text) where model.forms[name]?.admitted.contains(form) == false {
+      for (name, form) in zip(word.key, word.readings[0].text) where model.forms[name]?.admitted.contains(form) == false
+      {
         model.forms[name]?.admitted.append(form)
         model.singles[name]?.append(.init(text: [form], score: Self.score - 1))
       }

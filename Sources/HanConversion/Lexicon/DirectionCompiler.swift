@@ -342,7 +342,8 @@ package struct DirectionCompiler {
     return [
       LexiconSection("\(name).open", open), LexiconSection("\(name).settled", settled),
       LexiconSection("\(name).rare", rare), LexiconSection("\(name).defaults", defaults),
-      LexiconSection("\(name).aliases", aliases), LexiconSection("\(name).formstarts", formStarts), LexiconSection("\(name).forms", forms),
+      LexiconSection("\(name).aliases", aliases), LexiconSection("\(name).formstarts", formStarts),
+      LexiconSection("\(name).forms", forms),
       LexiconSection("\(name).scores", singleScores), LexiconSection("\(name).evidence", evidence),
     ]
   }

@@ -167,7 +167,8 @@ struct HansModelBuilder {
       let base = score(log(known.map { ($0 + 0.1) / total } ?? 0.4 / total))
       if let all = readings[key], let best = Self.best(all) {
         let share = best.weight / all.total
-        add(key, written(key, best.form), base + (known == nil ? 0 : score(HantModelBuilder.readingWeight * log(share))))
+        add(
+          key, written(key, best.form), base + (known == nil ? 0 : score(HantModelBuilder.readingWeight * log(share))))
       } else if !key.contains(where: undecided.contains) {
         add(key, usual(key), base)
       } else {
@@ -188,8 +189,11 @@ struct HansModelBuilder {
   /// Our own rows win over everything else of their string.
   private mutating func addOwnWords() {
     var index = WordIndex(model)
-    for (key, form) in ownWords
-      .sorted(by: { $0.key.count != $1.key.count ? $0.key.count < $1.key.count : $0.key.lexicographicallyPrecedes($1.key) })
+    for (key, form)
+      in ownWords
+      .sorted(by: {
+        $0.key.count != $1.key.count ? $0.key.count < $1.key.count : $0.key.lexicographicallyPrecedes($1.key)
+      })
     where (2...HantModelBuilder.longest).contains(key.count) && form.count == key.count {
       let gain = score(HantModelBuilder.correctionGain)
       var value = max(score(log(30 / total)), index.cut(key, in: model).reading.score + gain)

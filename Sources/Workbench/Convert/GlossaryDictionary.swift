@@ -30,7 +30,9 @@ extension Concept {
     }
     if let own = terms.first(where: { $0.language.region == language.region }) { return own.text }
     if let general = terms.first(where: { $0.language.region == nil }) { return general.text }
-    guard language.region == nil, let first = terms.first, terms.allSatisfy({ $0.text == first.text }) else { return nil }
+    guard language.region == nil, let first = terms.first, terms.allSatisfy({ $0.text == first.text }) else {
+      return nil
+    }
     return first.text
   }
 }

@@ -92,7 +92,8 @@ package struct TextConversion {
   /// - Parameter start: The first two bytes of the text.
   static func error(_ fault: ConversionStream.InvalidUTF8, name: String, start: [UInt8]) -> WorkbenchError {
     if fault.offset == 0, start == [0xFF, 0xFE] || start == [0xFE, 0xFF] {
-      return WorkbenchError("\(name): byte 0: expected UTF-8, found UTF-16 with a byte order mark (--charset UTF-16 reads it)")
+      return WorkbenchError(
+        "\(name): byte 0: expected UTF-8, found UTF-16 with a byte order mark (--charset UTF-16 reads it)")
     }
     let digits = String(fault.byte, radix: 16, uppercase: true)
     let found = "0x\(digits.count < 2 ? "0" : "")\(digits)"

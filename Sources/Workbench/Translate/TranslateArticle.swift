@@ -46,7 +46,8 @@ extension Project {
     var units: [TranslationUnit] = []
     for (position, segments) in stored.segmentsByBlock() where !segments.allSatisfy({ taken.contains($0.id) }) {
       let block = stored.article.blocks[position].text
-      let (text, conversion) = try converter.convert(block, keeping: converter.keptRanges(of: stretches[position] ?? []))
+      let (text, conversion) = try converter.convert(
+        block, keeping: converter.keptRanges(of: stretches[position] ?? []))
       let targets = text.split(at: conversion.targetSpans(of: segments.map(\.span)))
       for (segment, target) in zip(segments, targets) where !taken.contains(segment.id) {
         units.append(

@@ -144,7 +144,8 @@ struct Convert: ParsableCommand {
     }
     if timings {
       Output.standard.flush()
-      Console.notice("converting \(seconds.milliseconds) ms, in all \(Clock.processorSeconds.milliseconds) ms of processor time")
+      Console.notice(
+        "converting \(seconds.milliseconds) ms, in all \(Clock.processorSeconds.milliseconds) ms of processor time")
     }
     if failed > 0 { throw failed < inputs.count ? ExitCode.partly : ExitCode.couldNot }
     if losses > 0 { throw ExitCode.findings }
@@ -216,7 +217,8 @@ struct Convert: ParsableCommand {
       converter.needsWholeText
       || converter.usesLexicon
         && (conversion.context == .document
-          || conversion.context == nil && source.size.map { $0 <= TextConversion.documentLimit && input != "-" } ?? false)
+          || conversion.context == nil
+            && source.size.map { $0 <= TextConversion.documentLimit && input != "-" } ?? false)
     guard isWhole else {
       return try TextConversion(converter, name: name, isLossy: lossy, jobs: jobs).run(source.read, to: put)
     }

@@ -6,7 +6,9 @@ import Testing
 @testable import HanConversion
 
 @Suite struct DictionaryTests {
-  private func converter(_ rows: String, _ scheme: String = "s2t", context: Converter.Context = .line) throws -> Converter {
+  private func converter(_ rows: String, _ scheme: String = "s2t", context: Converter.Context = .line) throws
+    -> Converter
+  {
     var dictionary = ConversionDictionary()
     try dictionary.add(contentsOf: rows.replacingOccurrences(of: ">", with: "\t"), name: "my.tsv")
     return try TinyLexicon.converter(scheme) {
@@ -42,7 +44,8 @@ import Testing
     #expect(try converter.convert(source).text == text)
     #expect(try converter.converted(source) == text)
     // Converting again changes nothing.
-    #expect(try converter.converted(text) == (rows.contains("头>") || rows.contains("AI") ? converter.converted(text) : text))
+    #expect(
+      try converter.converted(text) == (rows.contains("头>") || rows.contains("AI") ? converter.converted(text) : text))
     var stream = ConversionStream(converter)
     var bytes: [UInt8] = []
     for byte in source.utf8 { try stream.append([byte]) { bytes += $0 } }
@@ -108,7 +111,9 @@ import Testing
   @Test func twoFilesMayNotDisagree() throws {
     var dictionary = ConversionDictionary()
     try dictionary.add(contentsOf: "甲\t乙\n", name: "a.tsv")
-    #expect(throws: ConversionError.faultyDictionary("b.tsv:1:3: expected one target for ‘甲’, found ‘丙’ and in a.tsv:1 ‘乙’")) {
+    #expect(
+      throws: ConversionError.faultyDictionary("b.tsv:1:3: expected one target for ‘甲’, found ‘丙’ and in a.tsv:1 ‘乙’")
+    ) {
       try dictionary.add(contentsOf: "甲\t丙\n", name: "b.tsv")
     }
     #expect(throws: ConversionError.faultyDictionary("c.txt:2:3: expected one word a line, found 2 columns")) {

@@ -94,7 +94,8 @@ import Testing
   @Test func theLatticeHasEveryWord() throws {
     let edges = try TinyLexicon.converter("s2t").explanation(of: "皇后面", lattice: true).edges
     #expect(edges.map(\.text) == ["皇", "皇后", "後", "後面", "面"])
-    #expect(edges.filter(\.isChosen).map(\.text).joined() == "皇後面" || edges.filter(\.isChosen).map(\.text).joined() == "皇后面")
+    #expect(
+      edges.filter(\.isChosen).map(\.text).joined() == "皇後面" || edges.filter(\.isChosen).map(\.text).joined() == "皇后面")
     #expect(edges.filter(\.isChosen).allSatisfy { $0.shortfall == 0 })
   }
 }

@@ -12,7 +12,9 @@ import Testing
     String(repeating: "皇后，", count: 30_000) + "\n头发",
   ]
 
-  private func converted(_ bytes: [UInt8], _ converter: Converter, cut: () -> Int, lossy: Bool = false) throws -> [UInt8] {
+  private func converted(_ bytes: [UInt8], _ converter: Converter, cut: () -> Int, lossy: Bool = false) throws
+    -> [UInt8]
+  {
     var stream = ConversionStream(converter, invalidBytes: lossy ? .pass : .stop)
     var result: [UInt8] = []
     var position = 0
@@ -37,7 +39,8 @@ import Testing
       let whole = try converter.converted(text)
       let bytes = Array(text.utf8)
       for limit in bytes.count > 1000 ? [1 << 16, 100_000, 1_000_000] : [1, 3, 7] {
-        let result = try converted(bytes, converter, cut: { Int.random(in: max(1, limit / 2)...limit, using: &generator) })
+        let result = try converted(
+          bytes, converter, cut: { Int.random(in: max(1, limit / 2)...limit, using: &generator) })
         #expect(result.elementsEqual(whole.utf8))
       }
       // Only characters that the lexicon knows change, one for one.

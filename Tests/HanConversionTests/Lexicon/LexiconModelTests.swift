@@ -175,7 +175,8 @@ import TextAnalysis
   @Test func rulesAreTakenFromTheLeftAndTheLongestFirst() throws {
     let rows = [("头", "頭"), ("发", "發"), ("头发", "頭髮"), ("发面", "發麵"), ("面包", "麵包")].map { SourceRow(key: $0, value: $1) }
     let sources = LexiconSources([
-      .init(name: "icu-hant", role: .hantCharacters, rows: rows), .init(name: "icu-hans", role: .hansCharacters, rows: []),
+      .init(name: "icu-hant", role: .hantCharacters, rows: rows),
+      .init(name: "icu-hans", role: .hansCharacters, rows: []),
     ])
     let content = LexiconFile.content(of: LexiconCompiler(sources).compile().sections)
     let converter = try Converter(
@@ -189,11 +190,14 @@ import TextAnalysis
   @Test(arguments: [("s2t", "Simplified-Traditional"), ("t2s", "Traditional-Simplified")])
   func everyHanCharacterIsICUs(scheme: String, transform: String) throws {
     let sources = LexiconSources(
-      try [("icu-hant", SourceRole.hantCharacters, "Simplified-Traditional"), ("icu-hans", .hansCharacters, "Traditional-Simplified")]
-        .map { name, role, id in
-          let rules = SourceTable(name: id, bytes: Array(try Transliterator.named(id).rules().utf8))
-          return LexiconSources.Source(name: name, role: role, rows: try SourceParser.icu.parse([rules]))
-        })
+      try [
+        ("icu-hant", SourceRole.hantCharacters, "Simplified-Traditional"),
+        ("icu-hans", .hansCharacters, "Traditional-Simplified"),
+      ]
+      .map { name, role, id in
+        let rules = SourceTable(name: id, bytes: Array(try Transliterator.named(id).rules().utf8))
+        return LexiconSources.Source(name: name, role: role, rows: try SourceParser.icu.parse([rules]))
+      })
     let content = LexiconFile.content(of: LexiconCompiler(sources).compile().sections)
     let converter = try Converter(
       scheme: scheme, options: .init(context: .none), lexicon: Lexicon(LexiconFile(content: content, name: "base")))

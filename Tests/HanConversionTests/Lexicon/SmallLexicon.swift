@@ -23,7 +23,9 @@ enum SmallLexicon {
         "斗 400", "於 9000", "于 90", "着 9000", "著 500", "復 300", "複 200", "覆 80", "云 90", "雲 900")),
     .init(
       name: "pairs", role: .pairs, weight: 2,
-      rows: [("人云亦云", "人云亦云"), ("天后", "天后"), ("乾隆", "乾隆"), ("著名", "著名"), ("著作", "著作"), ("看着", "看著")].map { SourceRow(key: $0, value: $1) }),
+      rows: [("人云亦云", "人云亦云"), ("天后", "天后"), ("乾隆", "乾隆"), ("著名", "著名"), ("著作", "著作"), ("看着", "看著")].map {
+        SourceRow(key: $0, value: $1)
+      }),
     .init(
       name: "table", role: .hantCharacters,
       rows: forms(
