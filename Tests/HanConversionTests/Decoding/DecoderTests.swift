@@ -78,7 +78,8 @@ import TextAnalysis
     ("三公里，公里", "三KM，KM"),
     ("软件\n软件", "軟體\n軟體"),
     ("头发", "頭髮"),
-    ("軟件", "軟體"),
+    // A line in the target script keeps its words.
+    ("軟件", "軟件"),
   ]) func vocabulary(text: String, expected: String) throws {
     let decoder = try LatticeDecoder(Self.model, mode: "tw")
     let converted = decoder(text)
@@ -168,7 +169,7 @@ import TextAnalysis
       let broken = text[..<place] + bytes + text[place...]
       let offset = try #require(firstInvalidOffset(Array(broken)))
       var written: [UInt8] = []
-      broken.withUnsafeBytes { buffer in
+      _ = broken.withUnsafeBytes { buffer in
         #expect(throws: LatticeDecoder.Invalid(offset: offset)) {
           try decoder.convert(buffer, pieces: decoder.ends(of: buffer), scratch: Scratch()) { written += $0 }
         }
