@@ -23,7 +23,7 @@ struct LexiconExplain: ParsableCommand {
   @Option(
     name: [.customLong("to"), .customLong("target-language")],
     help: ArgumentHelp("The target language.", valueName: "language"), transform: readLanguage)
-  var targetLanguage: Language = Language("zh-Hant")!
+  var targetLanguage: Language?
 
   @OptionGroup var conversion: ConversionOptions
 
@@ -39,8 +39,11 @@ struct LexiconExplain: ParsableCommand {
   }
 
   func run() throws {
-    let other = Language(targetLanguage.script == "Hans" ? "zh-Hant" : "zh-Hans")
-    let converter = try conversion.converter(from: other, to: targetLanguage, context: .line)
+    guard let target = targetLanguage ?? Language("zh-Hant") else {
+      throw WorkbenchError("expected --to with a language, found none")
+    }
+    let other = Language(target.script == "Hans" ? "zh-Hant" : "zh-Hans")
+    let converter = try conversion.converter(from: other, to: target, context: .line)
     guard converter.usesLexicon else {
       throw WorkbenchError("expected a lexicon, found none; ‘duizhao lexicon build’ makes one")
     }
