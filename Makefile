@@ -2,8 +2,6 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT ?= swift
-# The Swift runtime goes into the program: it starts three times faster and runs where no Swift is installed.
-RELEASE = --configuration release --static-swift-stdlib --product duizhao
 # Imports that Package.swift does not declare are errors: the house stays as it was drawn.
 CHECKED = --explicit-target-dependency-import-check error
 DUIZHAO = .build/release/duizhao
@@ -32,11 +30,11 @@ bootstrap:
 	@Scripts/bootstrap
 
 build: bootstrap
-	$(SWIFT) build $(RELEASE)
+	@SWIFT='$(SWIFT)' Scripts/build-release
 	@$(MAKE) --no-print-directory $(LEXICON)
 
 lexicon: bootstrap
-	$(SWIFT) build $(RELEASE)
+	@SWIFT='$(SWIFT)' Scripts/build-release
 	@$(MAKE) --no-print-directory --assume-new=Lexicon/recipe.toml $(LEXICON)
 
 # Anew when the program, the recipe or a table is newer, or the options are others. A source that cannot be had or read is named and left out

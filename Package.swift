@@ -1,6 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Where the environment asks for it, ICU goes into the program: it starts a millisecond sooner.
+let icu =
+  Context.environment["DUIZHAO_STATIC_ICU"] == "1"
+  ? [":libicui18n.a", ":libicuuc.a", ":libicudata.a"] : ["icui18n", "icuuc"]
+
 /// The house: every target may import the ones above it in this list and nothing below.
 /// `swift build --explicit-target-dependency-import-check error` keeps it so.
 let package = Package(
@@ -20,7 +25,7 @@ let package = Package(
     // C libraries of the system.
     .target(
       name: "CICU",
-      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+      linkerSettings: icu.map { .linkedLibrary($0) }),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
 
     // Values.

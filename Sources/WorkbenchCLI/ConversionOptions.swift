@@ -136,8 +136,12 @@ struct ConversionOptions: ParsableArguments {
 
   /// Says once how to get the better engine where ICU converts alone and nobody asked for that.
   func warn(about converter: Converter) {
+    Self.warn(about: converter, wantsLexicon: isScript && engine != .icu)
+  }
+
+  static func warn(about converter: Converter, wantsLexicon: Bool) {
     converter.limitations.forEach(Console.warning)
-    guard isScript, engine != .icu, !converter.usesLexicon,
+    guard wantsLexicon, !converter.usesLexicon,
       ProcessInfo.processInfo.environment["DUIZHAO_LEXICON"] != "none"
     else { return }
     Console.warning(

@@ -30,24 +30,18 @@ struct Duizhao: ParsableCommand {
   /// Runs the command of the arguments and ends the process with its exit status.
   static func main() {
     do {
-      var command = try quickCommand() ?? parseAsRoot()
-      try command.run()
+      if let quick = QuickConversion(CommandLine.arguments.dropFirst()) {
+        try quick.run()
+      } else {
+        var command = try parseAsRoot()
+        try command.run()
+      }
       exit(ExitCode.success)
     } catch let status as ExitCode {
       exit(status)
     } catch {
       report(error)
     }
-  }
-
-  /// `convert`, when that is what the arguments ask for and they are in order; else nil.
-  ///
-  /// It runs in pipes and by the thousand, and reading its options without first describing all other commands halves the
-  /// time to the first byte. Whatever is not in order is read again from the root, which says so.
-  private static func quickCommand() -> (any ParsableCommand)? {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.first == "convert" else { return nil }
-    return try? Convert.parse(Array(arguments.dropFirst()))
   }
 
   /// Prints what went wrong, in one line on standard error, and exits with 2; help and the like go to standard

@@ -195,7 +195,9 @@ struct Convert: ParsableCommand {
       losses = result.losses
       try result.converted.withUTF8 { try put(UnsafeRawBufferPointer($0)) }
     } else if format == "text", charset == nil {
-      seconds = try convertText(source, input, name, with: converter, to: put)
+      let conversion = PlainTextConversion(
+        converter: converter, context: conversion.context, isLossy: lossy, jobs: jobs)
+      seconds = try conversion.run(source, named: input == "-" ? nil : input, to: put)
     } else {
       guard let bytes = try source.readAll(limit: .max) else { return (0, 0) }
       let start = Clock.processorSeconds
@@ -209,41 +211,9 @@ struct Convert: ParsableCommand {
     return (seconds, losses)
   }
 
-  private func convertText(
-    _ source: ByteSource, _ input: String, _ name: String, with converter: Converter,
-    to put: (UnsafeRawBufferPointer) throws -> Void
-  ) throws -> Double {
-    let isWhole =
-      converter.needsWholeText
-      || converter.usesLexicon
-        && (conversion.context == .document
-          || conversion.context == nil
-            && source.size.map { $0 <= TextConversion.documentLimit && input != "-" } ?? false)
-    guard isWhole else {
-      return try TextConversion(converter, name: name, isLossy: lossy, jobs: jobs).run(source.read, to: put)
-    }
-    guard let bytes = try source.readAll(limit: TextConversion.wholeLimit) else {
-      throw WorkbenchError(
-        "\(name): expected at most 1 GB of text to be read as a whole, found more"
-          + (converter.needsWholeText ? " (--mediawiki)" : " (--context line does without)"))
-    }
-    let start = Clock.processorSeconds
-    let informed = converter.learning(from: String(decoding: bytes, as: UTF8.self))
-    let learning = Clock.processorSeconds - start
-    return try learning + TextConversion(informed, name: name, isLossy: lossy, jobs: jobs).run(bytes, to: put)
-  }
-
   private func prepare(_ path: String) throws -> AtomicFile {
     try FileSystem.makeFolder(FileSystem.folder(of: path))
     return try AtomicFile(path: path)
-  }
-}
-
-extension Language {
-  /// Chinese in the script that this language is not written in; nil for other languages.
-  fileprivate var otherScript: Language? {
-    guard isChinese, let script else { return nil }
-    return Language(script == "Hans" ? "zh-Hant" : "zh-Hans")
   }
 }
 
