@@ -13,7 +13,8 @@ struct PlainTextConversion {
   /// Converts `source`, which is a file of that name or standard input.
   ///
   /// - Returns: The processor time of converting.
-  func run(_ source: ByteSource, named file: String?, to put: (UnsafeRawBufferPointer) throws -> Void) throws -> Double {
+  func run(_ source: ByteSource, named file: String?, to put: (UnsafeRawBufferPointer) throws -> Void) throws -> Double
+  {
     let name = file ?? "standard input"
     guard isWhole(source, isFile: file != nil) else {
       return try TextConversion(converter, name: name, isLossy: isLossy, jobs: jobs).run(source.read, to: put)
