@@ -134,11 +134,12 @@ struct ConversionOptions: ParsableArguments {
     "society", "transport",
   ]
 
-  /// Says once how to get the better engine where ICU converts alone and nobody asked for that.
+  /// Says once what `converter` cannot do, and how to get the better engine where nobody asked for ICU alone.
   func warn(about converter: Converter) {
     Self.warn(about: converter, wantsLexicon: isScript && engine != .icu)
   }
 
+  /// Says once what `converter` cannot do, and how to get the better engine if a lexicon is wanted and there is none.
   static func warn(about converter: Converter, wantsLexicon: Bool) {
     converter.limitations.forEach(Console.warning)
     guard wantsLexicon, !converter.usesLexicon,

@@ -153,12 +153,8 @@ struct Convert: ParsableCommand {
 
   private func makeConverter(context: Converter.Context) throws -> Converter {
     if let other = try conversion.otherConverter() { return other }
-    if let scheme { return try conversion.converter(scheme: Scheme(scheme), context: context, marks: mediawiki) }
-    guard let targetLanguage else { throw WorkbenchError("expected --to with a language, found none") }
-    // Without --from the text is taken for the other script, whatever it holds: the same bytes in give the same out,
-    // however a pipe cuts them.
     return try conversion.converter(
-      from: sourceLanguage ?? targetLanguage.otherScript, to: targetLanguage, context: context, marks: mediawiki)
+      scheme: Scheme(named: scheme, from: sourceLanguage, to: targetLanguage), context: context, marks: mediawiki)
   }
 
   /// The converter that goes back, without the words that are settled on the way forth.
@@ -214,6 +210,30 @@ struct Convert: ParsableCommand {
   private func prepare(_ path: String) throws -> AtomicFile {
     try FileSystem.makeFolder(FileSystem.folder(of: path))
     return try AtomicFile(path: path)
+  }
+}
+
+extension Scheme {
+  /// The conversion that `-c`, `--from` and `--to` ask for.
+  ///
+  /// Without `--from` the text is taken for the other script, whatever it holds: the same bytes in give the same out,
+  /// however a pipe cuts them.
+  init(named name: String?, from source: Language?, to target: Language?) throws {
+    if let name {
+      try self.init(name)
+    } else if let target {
+      try self.init(from: source ?? target.otherScript, to: target)
+    } else {
+      throw WorkbenchError("expected --to with a language, found none")
+    }
+  }
+}
+
+extension Language {
+  /// Chinese in the script that this language is not written in; nil for other languages.
+  fileprivate var otherScript: Language? {
+    guard isChinese, let script else { return nil }
+    return Language(script == "Hans" ? "zh-Hant" : "zh-Hans")
   }
 }
 
