@@ -60,6 +60,15 @@ struct ConversionOptions: ParsableArguments {
   /// How much of a text decides.
   enum Context: String, ExpressibleByArgument, CaseIterable {
     case line, document, none
+
+    /// The same for a converter.
+    var converters: Converter.Context {
+      switch self {
+      case .line: .line
+      case .document: .document
+      case .none: .none
+      }
+    }
   }
 
   func validate() throws {
@@ -94,7 +103,7 @@ struct ConversionOptions: ParsableArguments {
   func converter(scheme: Scheme, context: Converter.Context, marks: Bool = false) throws -> Converter {
     var options = Converter.Options(
       engine: engine == .icu ? .icu : .automatic, quotes: quotes || engine == .icu, vocabulary: vocabulary,
-      domains: wantedDomains, context: self.context.flatMap { Converter.Context(rawValue: $0.rawValue) } ?? context)
+      domains: wantedDomains, context: self.context?.converters ?? context)
     options.dictionary = try words(from: scheme.source, to: scheme.target)
     options.normalization = normalize
     options.readsMediaWikiMarks = marks

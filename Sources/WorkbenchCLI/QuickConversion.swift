@@ -2,7 +2,7 @@ import Bitext
 import HanConversion
 import Workbench
 
-/// `duizhao convert` of one plain text, with no options but the languages and `--vocabulary`.
+/// `duizhao convert` of one plain text, with no options but the languages, `--vocabulary`, `--context` and `--jobs`.
 ///
 /// It runs in pipes and by the thousand. Describing and reading all options of the command takes as long as starting and
 /// converting a page together; `Convert` is what says what these few mean, and tests compare the two.
@@ -10,6 +10,8 @@ struct QuickConversion {
   var source: Language?
   var target: Language?
   var scheme: String?
+  var context: ConversionOptions.Context?
+  var jobs: Int?
   var vocabulary = false
   var file: String?
 
@@ -29,6 +31,16 @@ struct QuickConversion {
       case "-c", "--config":
         guard scheme == nil, let name = rest.popFirst(), !name.hasPrefix("-") else { return nil }
         scheme = name
+      case "--context":
+        guard context == nil, let known = rest.popFirst().flatMap(ConversionOptions.Context.init(rawValue:)) else {
+          return nil
+        }
+        context = known
+      case "--jobs":
+        guard jobs == nil, let count = rest.popFirst().flatMap({ Int($0) }), (1...256).contains(count) else {
+          return nil
+        }
+        jobs = count
       default:
         guard file == nil, argument == "-" || !argument.isEmpty && !argument.hasPrefix("-") else { return nil }
         file = argument
@@ -41,9 +53,9 @@ struct QuickConversion {
     let file = file == "-" ? nil : file
     let converter = try Converter(
       scheme: Scheme(named: scheme, from: source, to: target),
-      options: .init(vocabulary: vocabulary, context: file == nil ? .line : .document))
+      options: .init(vocabulary: vocabulary, context: context?.converters ?? (file == nil ? .line : .document)))
     ConversionOptions.warn(about: converter, wantsLexicon: true)
-    _ = try PlainTextConversion(converter: converter).run(
+    _ = try PlainTextConversion(converter: converter, context: context, jobs: jobs ?? 1).run(
       Input.open(file ?? "-"), named: file, to: Output.standard.write)
   }
 }
