@@ -154,20 +154,22 @@ public struct Converter: Sendable {
   /// The same converter, for the text `document` and its parts: names that recur in it are read alike everywhere.
   ///
   /// Only with `Context.document`, and only a lexicon learns; else the converter itself.
-  public func learning(from document: String) -> Converter {
+  ///
+  /// - Throws: `ConversionError.lexicon` when the lexicon is damaged.
+  public func learning(from document: String) throws(ConversionError) -> Converter {
     guard context == .document, let lexicon = engine as? LexiconEngine else { return self }
-    return Converter(self, engine: lexicon.learning(document))
+    return Converter(self, engine: try lexicon.learning(document))
   }
 
   /// Where a text is cut into pieces that are judged and converted for themselves.
   var pieces: TextPieces {
-    (engine as? LexiconEngine)?.decoder.pieces ?? TextPieces(isInWords: \.isHan)
+    (engine as? LexiconEngine)?.pieces ?? TextPieces(isInWords: \.isHan)
   }
 
   /// `text` converted, with what was replaced.
   ///
   /// - Parameter kept: UTF-8 ranges of the text that stay as they are, in order and apart from each other.
-  /// - Throws: `ConversionError.engine` when the engine stops (memory).
+  /// - Throws: `ConversionError` when the engine stops (memory) or the lexicon is damaged.
   /// - Complexity: O(*n*) for *n* bytes.
   public func convert(_ text: String, keeping kept: [Range<Int>] = []) throws(ConversionError) -> Conversion {
     let spans = try controls.spans(in: text, pieces: pieces, keeping: kept, engine: engine)
@@ -177,10 +179,10 @@ public struct Converter: Sendable {
 
   /// `text` converted, without being told what was replaced: the fastest way for texts in memory.
   ///
-  /// - Throws: `ConversionError.engine` when the engine stops (memory).
+  /// - Throws: `ConversionError` when the engine stops (memory) or the lexicon is damaged.
   public func converted(_ text: String) throws(ConversionError) -> String {
     guard let lexicon = engine as? LexiconEngine, controls.isLocal else { return try convert(text).text }
-    let result = lexicon.converted(text, controls)
+    let result = try lexicon.converted(text, controls)
     guard controls.normalization != nil else { return result }
     return try normalized(Conversion(unchanged: result)).text
   }
@@ -188,7 +190,7 @@ public struct Converter: Sendable {
   /// `text` converted as if it had no codes, the codes standing where their words went.
   ///
   /// - Parameter kept: UTF-8 ranges of the plain text that stay as they are, in order and apart from each other.
-  /// - Throws: `ConversionError.engine` when the engine stops (memory).
+  /// - Throws: `ConversionError` when the engine stops (memory) or the lexicon is damaged.
   public func convert(
     _ text: CodedText, keeping kept: [Range<Int>] = []
   ) throws(ConversionError) -> (text: CodedText, conversion: Conversion) {

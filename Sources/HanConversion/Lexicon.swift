@@ -46,11 +46,12 @@ public final class Lexicon: Sendable {
   }
 
   /// What a region writes instead of characters of the internal standard.
-  func rendering(_ region: String) throws(ConversionError) -> [UInt32: UInt32] {
+  func rendering(_ region: String) throws(ConversionError) -> Rendering {
     do {
       let pairs: UnsafeBufferPointer<UInt32> = try file.table("rendering.\(region)")
-      return Dictionary(
-        stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) }, uniquingKeysWith: { $1 })
+      return Rendering(
+        Dictionary(
+          stride(from: 0, to: pairs.count - 1, by: 2).map { (pairs[$0], pairs[$0 + 1]) }, uniquingKeysWith: { $1 }))
     } catch {
       throw .lexicon(error.description)
     }

@@ -2,17 +2,20 @@ import TextAnalysis
 
 extension LexiconEngine {
   /// `text` converted by the fast decoder.
-  func converted(_ text: String, _ controls: ConversionControls) -> String {
-    var text = text
+  ///
+  /// - Throws: `ConversionError.lexicon` when the lexicon is damaged.
+  func converted(_ text: String, _ controls: ConversionControls) throws(ConversionError) -> String {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count + 64)
-    text.withUTF8 { buffer in
-      let bytes = UnsafeRawBufferPointer(buffer)
+    try text.utf8Span.span.bytes.withUnsafeBytes { bytes throws(ConversionError) in
       var ends: [Int] = []
-      while let next = decoder.pieces.end(of: bytes, from: ends.last ?? 0, isLast: true) { ends.append(next) }
-      Scratch.shared.withElement(orMake: Scratch.init) { scratch in
+      while let next = pieces.end(of: bytes, from: ends.last ?? 0, isLast: true) { ends.append(next) }
+      try Scratch.shared.withElement(orMake: { () throws(ConversionError) in Scratch() }) {
+        scratch throws(ConversionError) in
         do {
           try convert(bytes, pieces: ends, controls, scratch: scratch) { result.append(contentsOf: $0) }
+        } catch let fault as ConversionError {
+          throw fault
         } catch {
           preconditionFailure("a String is always UTF-8: \(error)")
         }

@@ -5,7 +5,8 @@ import TextAnalysis
 struct LexiconEngine: ConversionEngine {
   let identifier: String
   let limitations: [String]
-  let decoder: LatticeDecoder
+  /// The decoder before what it reads of the lexicon's words has been checked.
+  private let unchecked: LatticeDecoder
   /// The names of the domains of regional words, numbered from 1; empty where none are written.
   let domains: [String]
 
@@ -33,9 +34,9 @@ struct LexiconEngine: ConversionEngine {
       tables.domains = 1
       for (index, name) in known.enumerated() where wanted.contains(name) { tables.domains |= 1 << UInt64(index + 1) }
     }
-    let rendering = target == "hans" ? [:] : try lexicon.rendering(scheme.target.glyphRegion)
+    let rendering = target == "hans" ? .none : try lexicon.rendering(scheme.target.glyphRegion)
     let isSettled = scheme.source?.script == scheme.target.script
-    decoder = LatticeDecoder(
+    unchecked = LatticeDecoder(
       tables, rendering: rendering, isSettled: isSettled, judges: options.context != .none,
       copiesSettled: target == "hans" || scheme.target.glyphRegion == "t")
     domains = mode == "script" ? [] : try lexicon.domains()
@@ -45,27 +46,57 @@ struct LexiconEngine: ConversionEngine {
 
   private init(_ other: LexiconEngine, decoder: LatticeDecoder) {
     (identifier, limitations, domains) = (other.identifier, other.limitations, other.domains)
-    self.decoder = decoder
+    unchecked = decoder
   }
+
+  /// The decoder, for any use.
+  ///
+  /// - Throws: `ConversionError.lexicon` when the lexicon is damaged.
+  func decoder() throws(ConversionError) -> LatticeDecoder {
+    do {
+      try unchecked.tables.checkWords()
+      return unchecked
+    } catch {
+      throw .lexicon(error.description)
+    }
+  }
+
+  /// The decoder, to find the words of `text`, and of nothing else.
+  private func decoder(for text: UnsafeRawBufferPointer) throws(ConversionError) -> LatticeDecoder {
+    do {
+      try unchecked.tables.checkWords(of: text)
+      return unchecked
+    } catch {
+      throw .lexicon(error.description)
+    }
+  }
+
+  var pieces: TextPieces { unchecked.pieces }
+
+  func folding() -> @Sendable (UInt32) -> UInt32 { unchecked.folding() }
 
   /// The same engine, reading names as `document` does.
-  func learning(_ document: String) -> LexiconEngine {
-    LexiconEngine(self, decoder: decoder.learning(DocumentNames.learn(from: document, decoder.tables)))
+  func learning(_ document: String) throws(ConversionError) -> LexiconEngine {
+    let decoder = try document.utf8Span.span.bytes.withUnsafeBytes { text throws(ConversionError) in
+      try self.decoder(for: text)
+    }
+    return LexiconEngine(self, decoder: decoder.learning(DocumentNames.learn(from: document, decoder.tables)))
   }
 
-  func convert(_ text: String) throws(ConversionError) -> Conversion { decoder.traced(text) }
+  func convert(_ text: String) throws(ConversionError) -> Conversion { try decoder().traced(text) }
 
   func convert(_ text: String, around spans: [FixedSpan]) throws(ConversionError) -> Conversion {
-    decoder.traced(text, around: spans)
+    try decoder().traced(text, around: spans)
   }
 
   /// Converts whole pieces of UTF-8 by the fast decoder.
   ///
-  /// - Throws: `LatticeDecoder.Invalid`, and what `sink` throws.
+  /// - Throws: `LatticeDecoder.Invalid`, `ConversionError.lexicon` when the lexicon is damaged, and what `sink` throws.
   func convert(
     _ bytes: UnsafeRawBufferPointer, pieces ends: [Int], _ controls: ConversionControls, scratch: Scratch,
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
+    let decoder = try self.decoder(for: bytes)
     guard controls.fixesSpans else { return try decoder.convert(bytes, pieces: ends, scratch: scratch, to: sink) }
     try decoder.convert(
       bytes, pieces: ends, around: { controls.spans(inPiece: $0) }, scratch: scratch, to: sink)

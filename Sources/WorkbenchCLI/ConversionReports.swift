@@ -37,7 +37,7 @@ struct ConversionReports: ParsableArguments {
     for input in inputs {
       let name = input == "-" ? "standard input" : input
       let text = try TextInput.read(Input.open(input), name: name, charset: charset, isLossy: isLossy)
-      let converter = converter.learning(from: text)
+      let converter = try converter.learning(from: text)
       if explain { try print(converter.explanation(of: text), name: name) }
       if ambiguities { try print(converter.ambiguities(in: text), in: text, name: name) }
     }

@@ -24,7 +24,7 @@ struct PlainTextConversion {
           + (converter.needsWholeText ? " (--mediawiki)" : " (--context line does without)"))
     }
     let start = Clock.processorSeconds
-    let informed = converter.learning(from: String(decoding: bytes, as: UTF8.self))
+    let informed = try converter.learning(from: String(decoding: bytes, as: UTF8.self))
     let learning = Clock.processorSeconds - start
     return try learning + TextConversion(informed, name: name, isLossy: isLossy, jobs: jobs).run(bytes, to: put)
   }

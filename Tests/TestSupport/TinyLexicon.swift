@@ -26,6 +26,19 @@ package enum TinyLexicon {
     return LexiconFile.content(of: sections)
   }()
 
+  /// Its bytes with one bit of a section changed, of the byte at `offset`, or in the middle.
+  package static func content(damaging name: String, at offset: Int? = nil) throws -> [UInt8] {
+    let sections = try LexiconFile(content: content, name: "tiny").sections
+    guard let index = sections.firstIndex(where: { $0.name == name }) else {
+      preconditionFailure("no section ‘\(name)’")
+    }
+    // The sections stand at multiples of 64 bytes, in their order, up to the end.
+    let start = content.count - sections[index...].reduce(0) { $0 + (($1.length + 63) & ~63) }
+    var damaged = content
+    damaged[start + (offset ?? sections[index].length / 2)] ^= 4
+    return damaged
+  }
+
   /// A converter with it.
   package static func converter(_ scheme: String, _ change: (inout Converter.Options) -> Void = { _ in }) throws
     -> Converter

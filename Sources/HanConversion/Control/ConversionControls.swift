@@ -21,7 +21,7 @@ struct ConversionControls: Sendable {
   init(_ options: Converter.Options, scheme: Scheme, engine: any ConversionEngine) throws(ConversionError) {
     if let lexicon = engine as? LexiconEngine {
       // Words are found by folding; without any, nobody asks.
-      if !options.dictionary.isEmpty || options.readsMediaWikiMarks { fold = lexicon.decoder.folding() }
+      if !options.dictionary.isEmpty || options.readsMediaWikiMarks { fold = lexicon.folding() }
       if options.quotes { quotes = QuotationMarks(toCorners: scheme.target.script == "Hant") }
     }
     if !options.dictionary.isEmpty { dictionary = DictionaryMatcher(options.dictionary, fold: fold) }

@@ -13,7 +13,7 @@ struct FastDecoder: Sendable {
   let open: WritingTable
   let settled: LazyWritingTable
   /// How the words' characters are written.
-  let rendering: WritingTable
+  let rendering: Rendering
 
   /// What a block came to.
   enum Outcome: Equatable {
@@ -57,7 +57,8 @@ struct FastDecoder: Sendable {
       if !scratch.edits.isEmpty { apply(scratch) }
       return .done
     }
-    scratch.touched &+= touch(text, isSettled, listed, open)
+    // It reads cells beside the text's words, too; a short text does without.
+    if tables.words.isChecked { scratch.touched &+= touch(text, isSettled, listed, open) }
     var symbols = scratch.symbols.mutableSpan
     var scores = scratch.scores.mutableSpan
     var cells = scratch.cells.mutableSpan
@@ -272,7 +273,6 @@ struct FastDecoder: Sendable {
     let leftLosses = tables.leftLosses.span
     let rightLosses = tables.rightLosses.span
     let containers = tables.containers.span
-    let rendering = rendering.entries.span
     @inline(__always)
     func symbol(_ character: UInt32) -> UInt16 {
       character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
@@ -313,7 +313,7 @@ struct FastDecoder: Sendable {
         if leftLoss != 255, rightLoss != 255, margin > 64 &* (leftLoss &+ rightLoss),
           records[base &+ 14] == 0 || !isInside(record, 0, left) && !isInside(record, 1, right)
         {
-          overwrite(&output, from: to, characters: length, record: record, rendering, &edits)
+          overwrite(&output, from: to, characters: length, record: record, &edits)
           done = end
           continue
         }
@@ -363,7 +363,6 @@ struct FastDecoder: Sendable {
     let trie = tables.trie.span
     let neighbours = tables.neighbours.span
     let singles = tables.scores.span
-    let rendering = rendering.entries.span
     @inline(__always)
     func symbol(_ character: UInt32) -> UInt16 {
       character < 0x10000 ? table[Int(character)] : tables.symbol(of: character, settled: isSettled)
@@ -461,7 +460,7 @@ struct FastDecoder: Sendable {
         let length = Int(lengths[end])
         for _ in 0..<length { to = Self.back(output, to) }
         if cells[end] >= 0, let record = tables.record(ofCell: Int(cells[end])) {
-          overwrite(&output, from: to, characters: length, record: record, rendering, &edits)
+          overwrite(&output, from: to, characters: length, record: record, &edits)
         }
         end &-= length
       }
@@ -593,16 +592,14 @@ struct FastDecoder: Sendable {
   /// the edit.
   @inline(__always)
   private func overwrite(
-    _ output: inout MutableRawSpan, from start: Int, characters: Int, record: Int, _ rendering: Span<UInt32>,
-    _ edits: inout [Edit]
+    _ output: inout MutableRawSpan, from start: Int, characters: Int, record: Int, _ edits: inout [Edit]
   ) {
     let text = tables.text(ofRecord: record)
     if text.count == characters {
       var offset = start
       var isPlain = true
       for character in text {
-        guard character < 0x10000, rendering[Int(character)] & WritingTable.isWide == 0, width(output, offset) == 3
-        else {
+        guard WritingTable.isPlain(rendering.character(for: character)), width(output, offset) == 3 else {
           isPlain = false
           break
         }
@@ -611,7 +608,7 @@ struct FastDecoder: Sendable {
       if isPlain {
         offset = start
         for character in text {
-          let entry = rendering[Int(character)]
+          let entry = WritingTable.plainEntry(rendering.character(for: character))
           output.storeBytes(of: UInt16(truncatingIfNeeded: entry), toByteOffset: offset, as: UInt16.self)
           output.storeBytes(of: UInt8(truncatingIfNeeded: entry &>> 16), toByteOffset: offset &+ 2, as: UInt8.self)
           offset &+= 3

@@ -95,7 +95,7 @@ extension LatticeDecoder {
   /// Appends what a step writes, in the forms of the region.
   func write(_ step: Step, to bytes: inout [UInt8]) {
     for character in step.text {
-      bytes.append(scalar: step.origin == .copied ? character : renderingMap[character] ?? character)
+      bytes.append(scalar: step.origin == .copied ? character : fast.rendering.character(for: character))
     }
   }
 

@@ -72,7 +72,7 @@ extension LatticeDecoder {
 
   func rendered(_ text: [UInt32]) -> String {
     var bytes: [UInt8] = []
-    for character in text { bytes.append(scalar: renderingMap[character] ?? character) }
+    for character in text { bytes.append(scalar: fast.rendering.character(for: character)) }
     return String(decoding: bytes, as: UTF8.self)
   }
 

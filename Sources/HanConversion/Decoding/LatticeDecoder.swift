@@ -7,8 +7,6 @@ struct LatticeDecoder: Sendable {
   let settled: FastDecoder
   /// Whether such text is left as it is. Else only its characters are brought to the region's forms.
   let copiesSettled: Bool
-  /// What a character of the standard is written as.
-  let renderingMap: [UInt32: UInt32]
   /// Whether all text is taken for text in the target script (between regions of one script).
   let isSettled: Bool
   /// Whether each piece of text is looked at for being in the target script already.
@@ -35,18 +33,17 @@ struct LatticeDecoder: Sendable {
   ///   - judges: Whether each piece is looked at for being so.
   ///   - copiesSettled: Whether a piece that is so stays as it is.
   init(
-    _ tables: LatticeTables, rendering: [UInt32: UInt32], isSettled: Bool, judges: Bool, copiesSettled: Bool = false
+    _ tables: LatticeTables, rendering: Rendering, isSettled: Bool, judges: Bool, copiesSettled: Bool = false
   ) {
     fast = FastDecoder(
       tables: tables, open: WritingTable(tables, settled: false, rendering: rendering),
       settled: LazyWritingTable { WritingTable(tables, settled: true, rendering: rendering) },
-      rendering: WritingTable(rendering: rendering))
+      rendering: rendering)
     var settledTables = tables
     if !isSettled { settledTables.domains = 1 }
     settled = FastDecoder(
       tables: settledTables, open: fast.open, settled: fast.settled, rendering: fast.rendering)
     self.copiesSettled = judges && !isSettled && copiesSettled
-    renderingMap = rendering
     self.isSettled = isSettled
     self.judges = judges && !isSettled
   }

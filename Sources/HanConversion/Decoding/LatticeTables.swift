@@ -19,7 +19,9 @@ struct LatticeTables: @unchecked Sendable {
   private let formStarts: UnsafeBufferPointer<UInt32>
   private let allForms: UnsafeBufferPointer<UInt32>
   let evidence: UnsafeBufferPointer<UInt8>
+  /// The cells of `words`. Whoever reads some has checked them.
   let trie: UnsafeBufferPointer<UInt64>
+  let words: BlockTable<UInt64>
   let neighbours: UnsafeBufferPointer<UInt64>
   // What the words of one mode write.
   let filter: UnsafeBufferPointer<UInt64>
@@ -66,7 +68,8 @@ struct LatticeTables: @unchecked Sendable {
     formStarts = try file.table("\(direction).formstarts")
     allForms = try file.table("\(direction).forms")
     evidence = try file.table("\(direction).evidence")
-    trie = try file.table("\(direction).trie")
+    words = try file.blockTable("\(direction).trie")
+    trie = words.elements
     neighbours = try file.table("\(direction).pairs")
     filter = try file.table("\(direction).\(mode).filter")
     slots = try file.table("\(direction).\(mode).slots")
@@ -149,68 +152,47 @@ struct WritingTable: Sendable {
   static let isForeign: UInt32 = 0x1000_0000
 
   let entries: [UInt32]
-  /// What is written for characters beyond the basic plane, where it is not themselves.
-  private let rare: [UInt32: UInt32]
 
   /// - Parameters:
   ///   - settled: Whether the text is in the target script already.
-  ///   - rendering: What a character of the standard, from U+0800 on, is written as in the target region.
-  init(_ tables: LatticeTables, settled isSettled: Bool, rendering: [UInt32: UInt32]) {
+  ///   - rendering: What a character of the standard is written as in the target region.
+  init(_ tables: LatticeTables, settled isSettled: Bool, rendering: Rendering) {
     let symbols = isSettled ? tables.settled : tables.open
     let (defaults, anchors, evidence) = (tables.defaults, tables.anchors, tables.evidence)
-    let isRendered = Self.bits(rendering)
-    var entries = Self.entries(rendering)
-    for character in 0..<0x10000 {
-      let symbol = symbols[character]
-      if symbol == 0, evidence[character] == 0 { continue }
-      let standard = symbol == 0 ? UInt32(character) : defaults[Int(symbol)]
-      var flags = UInt32(truncatingIfNeeded: anchors[Int(symbol) >> 6] &>> UInt64(symbol & 63) & 1) &<< 31
-      if evidence[character] & 1 != 0 { flags |= Self.isForeign }
-      if evidence[character] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
-      let isKept = standard < 0x10000 && isRendered[Int(standard) &>> 6] &>> UInt64(standard & 63) & 1 == 0
-      let target = isKept ? standard : rendering[standard] ?? standard
-      entries[character] = Self.entry(UInt32(character), writing: target, flags: flags)
+    entries = [UInt32](unsafeUninitializedCapacity: 0x10000) { entries, count in
+      for character in 0..<0x10000 {
+        let symbol = symbols[character]
+        var standard = UInt32(truncatingIfNeeded: character)
+        var flags: UInt32 = 0
+        if symbol != 0 {
+          standard = defaults[Int(symbol)]
+          flags = UInt32(truncatingIfNeeded: anchors[Int(symbol) >> 6] &>> UInt64(symbol & 63) & 1) &<< 31
+        }
+        if evidence[character] != 0 {
+          if evidence[character] & 1 != 0 { flags |= Self.isForeign }
+          if evidence[character] & 2 != 0, !isSettled { flags |= Self.isNative | Self.isListed }
+        }
+        entries[character] = Self.entry(
+          UInt32(truncatingIfNeeded: character), writing: rendering.character(for: standard), flags: flags)
+      }
+      count = 0x10000
     }
-    self.entries = entries
-    rare = [:]
   }
 
-  /// How characters of the standard are written: the same without flags and without regard to symbols.
-  init(rendering: [UInt32: UInt32]) {
-    entries = Self.entries(rendering)
-    rare = rendering.filter { $0.key >= 0x10000 }
-  }
-
-  private static func entries(_ rendering: [UInt32: UInt32]) -> [UInt32] {
-    var entries = identity
-    for (character, target) in rendering where character < 0x10000 {
-      entries[Int(character)] = entry(character, writing: target, flags: 0)
-    }
-    return entries
-  }
-
-  /// Every character as itself.
-  private static let identity: [UInt32] = (UInt32(0)..<0x10000).map { entry($0, writing: $0, flags: 0) }
-
-  /// What a character of the standard is written as.
-  func character(for standard: UInt32) -> UInt32 {
-    standard < 0x10000 ? Self.character(entries[Int(standard)]) : rare[standard] ?? standard
-  }
-
-  /// A bit for each character of the basic plane that is written otherwise.
-  private static func bits(_ rendering: [UInt32: UInt32]) -> [UInt64] {
-    var bits = [UInt64](repeating: 0, count: 0x10000 / 64)
-    for character in rendering.keys where character < 0x10000 {
-      precondition(character >= 0x800, "a region writes characters from U+0800 on: \(character)")
-      bits[Int(character) >> 6] |= 1 << UInt64(character & 63)
-    }
-    return bits
-  }
-
+  /// The entry of `character`, written as `target`.
+  @inline(__always)
   private static func entry(_ character: UInt32, writing target: UInt32, flags: UInt32) -> UInt32 {
-    let isPlain = character >= 0x800 && !(0xD800..<0xE000).contains(character)
-    guard isPlain, (0x800..<0x10000).contains(target) else { return flags | isWide | target }
-    return flags | 0x80_80E0 | target >> 12 | (target & 0xFC0) << 2 | (target & 0x3F) << 16
+    isPlain(character) && isPlain(target) ? flags | plainEntry(target) : flags | isWide | target
+  }
+
+  /// Whether a character has three bytes.
+  @inline(__always)
+  static func isPlain(_ character: UInt32) -> Bool { character &- 0x800 < 0xF800 && character &- 0xD800 >= 0x800 }
+
+  /// The three bytes of a character that has three.
+  @inline(__always)
+  static func plainEntry(_ character: UInt32) -> UInt32 {
+    0x80_80E0 | character >> 12 | (character & 0xFC0) << 2 | (character & 0x3F) << 16
   }
 
   /// The code point that an entry writes.

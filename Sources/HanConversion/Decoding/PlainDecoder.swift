@@ -4,7 +4,7 @@ import TextAnalysis
 struct PlainDecoder {
   let tables: LatticeTables
   /// How the words' characters are written.
-  let rendering: WritingTable
+  let rendering: Rendering
   /// What has been converted.
   private(set) var output: [UInt8] = []
 
@@ -12,7 +12,7 @@ struct PlainDecoder {
   private var characters: [UInt32] = []
   private var symbols: [UInt16] = []
 
-  init(tables: LatticeTables, rendering: WritingTable) {
+  init(tables: LatticeTables, rendering: Rendering) {
     self.tables = tables
     self.rendering = rendering
   }

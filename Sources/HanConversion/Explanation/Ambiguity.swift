@@ -38,14 +38,15 @@ extension Converter {
   /// A candidate is as likely as the best path through the lattice that has it, beside the best paths of the others at
   /// its place. Text that is in the target script already, and what the user's words and marks settle, offers no choice.
   ///
-  /// - Throws: `ConversionError.engine` when the engine stops.
+  /// - Throws: `ConversionError` when the engine stops or the lexicon is damaged.
   /// - Complexity: O(*n*) for *n* bytes, about 1 MB a second.
   public func ambiguities(in text: String) throws(ConversionError) -> [Ambiguity] {
     guard let lexicon = engine as? LexiconEngine else { return [] }
     let spans = try controls.spans(in: text, pieces: pieces, keeping: [], engine: engine)
     var result: [Ambiguity] = []
-    lexicon.decoder.forEachRun(of: text, around: spans) { run in
-      result += lexicon.decoder.ambiguities(in: run, domains: lexicon.domains)
+    let decoder = try lexicon.decoder()
+    decoder.forEachRun(of: text, around: spans) { run in
+      result += decoder.ambiguities(in: run, domains: lexicon.domains)
     }
     return result
   }

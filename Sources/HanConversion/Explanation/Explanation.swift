@@ -70,13 +70,14 @@ extension Converter {
   /// How `text` is converted. Normalization is left out.
   ///
   /// - Parameter lattice: Whether to tell of the words that were not chosen, too.
-  /// - Throws: `ConversionError.engine` when the engine stops.
+  /// - Throws: `ConversionError` when the engine stops or the lexicon is damaged.
   public func explanation(of text: String, lattice: Bool = false) throws(ConversionError) -> Explanation {
     let spans = try controls.spans(in: text, pieces: pieces, keeping: [], engine: engine)
     guard let lexicon = engine as? LexiconEngine else { return try plainExplanation(of: text, spans) }
-    var explanation = lexicon.decoder.explanation(of: text, around: spans, domains: lexicon.domains)
+    let decoder = try lexicon.decoder()
+    var explanation = decoder.explanation(of: text, around: spans, domains: lexicon.domains)
     guard lattice else { return explanation }
-    lexicon.decoder.forEachRun(of: text, around: spans) { explanation.edges += lexicon.decoder.edges(of: $0) }
+    decoder.forEachRun(of: text, around: spans) { explanation.edges += decoder.edges(of: $0) }
     return explanation
   }
 

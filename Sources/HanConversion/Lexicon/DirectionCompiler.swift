@@ -74,7 +74,8 @@ package struct DirectionCompiler {
     let cellOfKey = Dictionary(uniqueKeysWithValues: zip(keys, trie.cellOfEntry))
 
     var sections = characterSections()
-    sections.append(LexiconSection("\(name).trie", trie.cells))
+    let cells = LexiconSection("\(name).trie", trie.cells)
+    sections += [cells, cells.blocks]
     sections.append(LexiconSection("\(name).pairs", neighbours(keys)))
     let proofs = BorderLosses(keys: keys, scores: kept.mapValues { Int($0.score) }, singles: singleScores.map(Int.init))
     for (mode, var table) in records {

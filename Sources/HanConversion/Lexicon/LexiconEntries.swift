@@ -40,6 +40,7 @@ package struct LexiconEntries: Sendable {
   ) throws(LexiconError) {
     let tables = try LatticeTables(
       file, direction: direction.rawValue, mode: "script", withAliases: direction == .hant && region == .taiwan)
+    try tables.checkWords()
     var rendering: [UInt32: UInt32] = [:]
     if direction == .hant {
       let pairs = try file.table("rendering.\(region.rawValue)", of: UInt32.self)

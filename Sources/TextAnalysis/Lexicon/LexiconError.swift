@@ -12,7 +12,7 @@ package enum LexiconError: Error, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .unreadable(let path, let reason):
-      "\(path): cannot be read: \(reason)"
+      "\(path): cannot be read: \(reason); ‘duizhao lexicon build’ makes a lexicon, ‘--engine icu’ does without"
     case .notALexicon(let path):
       "\(path): expected a compiled lexicon, found another kind of file; ‘duizhao lexicon build’ makes one, ‘--engine icu’ does without"
     case .otherVersion(let path, let found):

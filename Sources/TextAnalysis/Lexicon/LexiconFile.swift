@@ -11,10 +11,10 @@
 /// Layout, little-endian: 8 bytes magic, `UInt32` version, `UInt32` number of sections, `UInt64` length of the file,
 /// `UInt64` checksum of the section table; then for each section 32 bytes of name, `UInt64` offset, `UInt64` length,
 /// `UInt64` checksum; then the sections, each at a multiple of 64 bytes. Opening reads the section table only; a section
-/// is checked when it is first asked for.
+/// is checked when it is first asked for, or block by block where it comes with checksums of its blocks.
 package final class LexiconFile: @unchecked Sendable {
   /// The version of the layout and of what the sections mean.
-  package static let version: UInt32 = 1
+  package static let version: UInt32 = 2
 
   private static let magic: [UInt8] = Array("DUIZHAO\n".utf8)
   private static let headerSize = 32
@@ -108,15 +108,39 @@ package final class LexiconFile: @unchecked Sendable {
   package func table<Element: BitwiseCopyable>(
     _ name: String, of type: Element.Type = Element.self
   ) throws(LexiconError) -> UnsafeBufferPointer<Element> {
+    let section = try section(name, width: MemoryLayout<Element>.stride)
+    guard Checksum.of(section.bytes) == section.checksum else { throw damage(in: name) }
+    return section.bytes.assumingMemoryBound(to: Element.self)
+  }
+
+  /// The section `name` as numbers of one type, checked by whoever reads them; its blocks' checksums are read at once.
+  ///
+  /// - Throws: `LexiconError.damaged` when one of the sections is not there, or the checksums have changed.
+  package func blockTable<Element: BitwiseCopyable>(
+    _ name: String, of type: Element.Type = Element.self
+  ) throws(LexiconError) -> BlockTable<Element> {
+    let bytes = try section(name, width: MemoryLayout<Element>.stride).bytes
+    let checksums: UnsafeBufferPointer<UInt64> = try table(Self.blocksName(name))
+    guard checksums.count == BlockTable<Element>.blockCount(bytes) else { throw damage(in: name) }
+    return BlockTable(bytes, in: self, checksums: checksums, damage: damage(in: name))
+  }
+
+  /// Where a section lies, as far as the table of sections says; its content is not looked at.
+  private func section(
+    _ name: String, width: Int
+  ) throws(LexiconError) -> (bytes: UnsafeRawBufferPointer, checksum: UInt64) {
     guard let place = places[name] else { throw .damaged(path: path, part: "no section ‘\(name)’") }
     let (end, overflow) = place.offset.addingReportingOverflow(place.length)
     guard place.offset >= 0, place.length >= 0, !overflow, end <= memory.count,
-      place.offset % 64 == 0, place.length % MemoryLayout<Element>.stride == 0
-    else { throw .damaged(path: path, part: "section ‘\(name)’") }
-    let bytes = UnsafeRawBufferPointer(rebasing: memory[place.offset..<end])
-    guard Checksum.of(bytes) == place.checksum else { throw .damaged(path: path, part: "section ‘\(name)’") }
-    return bytes.assumingMemoryBound(to: Element.self)
+      place.offset % 64 == 0, place.length % width == 0
+    else { throw damage(in: name) }
+    return (UnsafeRawBufferPointer(rebasing: memory[place.offset..<end]), place.checksum)
   }
+
+  private func damage(in section: String) -> LexiconError { .damaged(path: path, part: "section ‘\(section)’") }
+
+  /// The section with the checksums of another's blocks.
+  fileprivate static func blocksName(_ name: String) -> String { "\(name).blocks" }
 
   /// Whether the section `name` is there.
   package func hasTable(_ name: String) -> Bool { places[name] != nil }
@@ -170,6 +194,11 @@ package struct LexiconSection: Sendable {
   package init<Element: BitwiseCopyable>(_ name: String, _ table: [Element]) {
     self.name = name
     bytes = table.withUnsafeBytes { Array($0) }
+  }
+
+  /// The table with the checksums of this one's blocks, with which it can be checked as it is read.
+  package var blocks: LexiconSection {
+    LexiconSection(LexiconFile.blocksName(name), bytes.withUnsafeBytes(BlockTable<UInt8>.checksums))
   }
 }
 

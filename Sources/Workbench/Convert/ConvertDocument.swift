@@ -14,7 +14,7 @@ package enum DocumentConversion {
     _ bytes: [UInt8], name: String, format: String?, charset: String?, with converter: Converter
   ) throws -> (bytes: [UInt8], notices: [String]) {
     let result = try ArticleFormat.read(bytes: bytes, name: name, format: format, charset: charset)
-    let converter = converter.learning(from: result.article.plainText)
+    let converter = try converter.learning(from: result.article.plainText)
     var replaced: [Int: CodedText] = [:]
     for (index, block) in result.article.blocks.enumerated() where !block.text.isBlank {
       let kept = converter.keptRanges(of: result.stretches[index] ?? [])

@@ -40,7 +40,7 @@ extension Project {
       taken.formUnion(unit.segments)
     }
     // Names are read alike in the whole article; what its markup says is to stay does.
-    let converter = converter.learning(from: stored.article.plainText)
+    let converter = try converter.learning(from: stored.article.plainText)
     let stretches = stored.article.stretches(name: summary.name)
     let kept = existing.count { !$0.segments.isEmpty && taken.contains($0.segments[0]) }
     var units: [TranslationUnit] = []

@@ -186,7 +186,7 @@ struct Convert: ParsableCommand {
       let text = try TextInput.read(source, name: name, isLossy: lossy)
       let start = Clock.processorSeconds
       var result = try reports.checkingRoundTrip(
-        text, name: name, through: converter.learning(from: text), back: back.learning(from: text))
+        text, name: name, through: try converter.learning(from: text), back: try back.learning(from: text))
       seconds = Clock.processorSeconds - start
       losses = result.losses
       try result.converted.withUTF8 { try put(UnsafeRawBufferPointer($0)) }

@@ -25,7 +25,7 @@ import Testing
   @Test func weighingEqualsDecodingAnew() throws {
     // The best path with a character settled on a form, found by decoding again, has the score that the marginals say.
     let engine = try #require(try TinyLexicon.converter("s2t").engine as? LexiconEngine)
-    let tables = engine.decoder.tables
+    let tables = try engine.decoder().tables
     func total(_ symbols: [UInt16]) -> Int {
       symbols.withUnsafeBufferPointer { LatticePath.best($0, in: tables).reduce(0) { $0 + Int($1.score) } }
     }

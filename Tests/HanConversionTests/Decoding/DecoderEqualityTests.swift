@@ -91,7 +91,7 @@ import TextAnalysis
       let parts = section.name.split(separator: ".")
       return parts.count == 3 && parts[0] == direction && parts[2] == "records" ? String(parts[1]) : nil
     }
-    let rendering: [UInt32: UInt32] = direction == "hant" ? [0x7740: 0x8457, 0x88CF: 0x88E1] : [:]
+    let rendering = direction == "hant" ? Rendering([0x7740: 0x8457, 0x88CF: 0x88E1]) : .none
     for mode in modes {
       let tables = try LatticeTables(file, direction: direction, mode: mode)
       let decoder = LatticeDecoder(tables, rendering: rendering, isSettled: false, judges: true)

@@ -46,8 +46,8 @@ extension LatticeDecoder {
     let file = try LexiconFile(content: LexiconFile.content(of: compiler.compile().sections), name: "test")
     self.init(
       try LatticeTables(file, direction: "test", mode: mode),
-      rendering: Dictionary(uniqueKeysWithValues: rendering.map { ($0.value, $1.value) }), isSettled: isSettled,
-      judges: judges)
+      rendering: Rendering(Dictionary(uniqueKeysWithValues: rendering.map { ($0.value, $1.value) })),
+      isSettled: isSettled, judges: judges)
   }
 }
 

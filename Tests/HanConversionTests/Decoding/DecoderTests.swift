@@ -155,6 +155,28 @@ import TextAnalysis
     }
   }
 
+  /// No decoder reads a cell of the trie that was not checked for the text: whatever stands in the others.
+  @Test(arguments: 0..<25) func nothingUncheckedIsRead(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let lattice = try RandomLattice(seed: seed)
+    let use = RandomLattice.uses[Int(seed) % RandomLattice.uses.count]
+    let decoder = try lattice.decoder(use)
+    let chain = ChainedText(decoder.tables)
+    for _ in 0..<8 {
+      let text = chain.text(Int.random(in: 1...60, using: &generator), using: &generator)
+      var cells = decoder.tables.trie.map { _ in UInt64.random(in: 0...UInt64.max, using: &generator) }
+      text.withUnsafeBytes { bytes in
+        decoder.tables.followWords(in: bytes) { cell in
+          cells[cell] = decoder.tables.trie[cell]
+          return cells[cell]
+        }
+      }
+      let other = try lattice.decoder(mode: use.mode, isSettled: use.isSettled, judges: use.judges, words: cells)
+      #expect(try other.fast(text) == decoder.fast(text))
+      #expect(other.plain(text) == decoder.plain(text))
+    }
+  }
+
   /// Bytes that are no UTF-8 are found at the place where Swift finds them; what stands before is converted.
   @Test(
     arguments: [

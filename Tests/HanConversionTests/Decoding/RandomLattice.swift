@@ -11,6 +11,7 @@ struct RandomLattice {
   var model = DirectionModel()
   /// What characters of the standard are written as; each target folds back to its class.
   var rendering: [UInt32: UInt32] = [:]
+  private let sections: [LexiconSection]
   private let file: LexiconFile
 
   /// - Parameter isTame: Whether a second conversion must change nothing: no characters that stand in no word.
@@ -22,12 +23,22 @@ struct RandomLattice {
     model = maker.model
     rendering = maker.rendering
     var compiler = DirectionCompiler(model, name: "random")
-    file = try LexiconFile(content: LexiconFile.content(of: compiler.compile().sections), name: "random")
+    sections = compiler.compile().sections
+    file = try LexiconFile(content: LexiconFile.content(of: sections), name: "random")
   }
 
-  func decoder(mode: String = "script", isSettled: Bool = false, judges: Bool = true) throws -> LatticeDecoder {
-    LatticeDecoder(
-      try LatticeTables(file, direction: "random", mode: mode), rendering: rendering, isSettled: isSettled,
+  /// - Parameter words: The cells of the trie, where they are not the lexicon's own.
+  func decoder(
+    mode: String = "script", isSettled: Bool = false, judges: Bool = true, words: [UInt64]? = nil
+  ) throws -> LatticeDecoder {
+    var file = file
+    if let words {
+      let cells = LexiconSection("random.trie", words)
+      let changed = sections.filter { !$0.name.hasPrefix("random.trie") } + [cells, cells.blocks]
+      file = try LexiconFile(content: LexiconFile.content(of: changed), name: "random")
+    }
+    return LatticeDecoder(
+      try LatticeTables(file, direction: "random", mode: mode), rendering: Rendering(rendering), isSettled: isSettled,
       judges: judges)
   }
 
