@@ -52,7 +52,8 @@ public struct ConversionStream {
   ///
   /// Converting these and the rest apart gives the same as converting all.
   package func wholePieces(in bytes: UnsafeRawBufferPointer, isLast: Bool) -> Int {
-    var end = 0
+    // Behind a line feed a piece ends, whatever comes before.
+    var end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
     while let next = pieces.end(of: bytes, from: end, isLast: isLast) { end = next }
     return end
   }

@@ -1,4 +1,5 @@
 import Bitext
+import Foundation
 import HanConversion
 import TestSupport
 import TranslationAids
@@ -44,6 +45,63 @@ import Workbench
         == "in: byte 0: expected UTF-8, found UTF-16 with a byte order mark (--charset UTF-16 reads it)")
     let long = [UInt8](repeating: 0x61, count: 2_500_000) + [0x05, 0xC0] + [UInt8](repeating: 0x0A, count: 2_000_000)
     #expect(message(long) == "in: byte 2500001: expected UTF-8, found 0xC0\(rest)")
+  }
+
+  /// Parts come out in order and once, however unevenly threads, reader and writer are delayed.
+  @Test(arguments: 0..<4) func delaysChangeNothing(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let bytes = Array(String(repeating: "他说头发很干净，皇后在后面。\r\n没有\n", count: 80_000).utf8)
+    let converter = try TinyLexicon.converter("s2t")
+    var expected: [UInt8] = []
+    _ = try TextConversion(converter, name: "in").run(bytes) { expected.append(contentsOf: $0) }
+    let delays = (0..<4000).map { _ in Int.random(in: 0..<30, using: &generator) == 0 ? UInt32(2000) : 0 }
+    var (position, reads, writes) = (0, 0, 0)
+    var output: [UInt8] = []
+    _ = try TextConversion(converter, name: "in", jobs: 5).run(
+      { buffer in
+        usleep(delays[reads % delays.count])
+        reads += 1
+        let count = min(buffer.count, bytes.count - position, 50_000)
+        buffer.copyBytes(from: bytes[position..<position + count])
+        position += count
+        return count
+      },
+      to: { text in
+        usleep(delays[(writes + 2000) % delays.count])
+        writes += 1
+        output.append(contentsOf: text)
+      })
+    #expect(output == expected)
+  }
+
+  /// What stands before a bad byte has been written, and nothing behind it.
+  @Test(arguments: [1, 2, 7]) func whatPrecedesAFaultIsWritten(jobs: Int) throws {
+    let good = Array(String(repeating: "头发\n", count: 100_000).utf8)
+    var output: [UInt8] = []
+    let conversion = TextConversion(try TinyLexicon.converter("s2t"), name: "in", jobs: jobs)
+    #expect(throws: WorkbenchError.self) {
+      _ = try conversion.run(good + [0xFF] + good + good) { output.append(contentsOf: $0) }
+    }
+    #expect(output == Array(String(repeating: "頭髮\n", count: 100_000).utf8))
+  }
+
+  @Test func whatReadingThrowsComesBack() throws {
+    struct Broken: Error {}
+    for jobs in [1, 3] {
+      var reads = 0
+      var count = 0
+      let conversion = TextConversion(try TinyLexicon.converter("s2t"), name: "in", jobs: jobs)
+      #expect(throws: Broken.self) {
+        _ = try conversion.run(
+          { buffer in
+            reads += 1
+            if reads > 9 { throw Broken() }
+            buffer.copyBytes(from: [UInt8](repeating: 0x0A, count: 1000))
+            return 1000
+          }, to: { count += $0.count })
+      }
+      #expect(count <= 9000)
+    }
   }
 
   @Test func whatWritingThrowsComesBack() throws {

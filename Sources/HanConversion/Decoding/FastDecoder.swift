@@ -659,8 +659,8 @@ final class Scratch: @unchecked Sendable {
   /// For texts that come one by one.
   static let shared = Pool<Scratch>()
 
-  /// The most bytes that a block may have.
-  static let limit = 1 << 18
+  /// The most bytes that a block may have, a piece at least: what is known of its characters stays in a core's own cache.
+  static let limit = TextPieces.limit
 
   /// The converted block; `outputCount` bytes of it are its text.
   private(set) var output: UnsafeMutableRawBufferPointer

@@ -1,16 +1,18 @@
 import Glibc
 import HanConversion
 
-/// Several threads that convert one text: each takes the next part under a lock, converts it, and writes it in its turn.
+/// Several threads that convert one text: each takes the next part under a lock and converts it.
 ///
-/// Parts end where pieces do, so the result does not depend on the number of threads.
+/// A part whose turn it is is written as it is converted; one that is ready before its turn is left to whoever writes, and
+/// its thread goes on. Parts end where pieces do, so the result does not depend on the number of threads.
 ///
 /// What one thread at a time may touch is guarded by the two locks; hence unchecked.
 final class ParallelConversion: @unchecked Sendable {
-  /// The bytes of a part.
-  private static let partSize = 1 << 20
+  /// The bytes of a part: it stays, with what it becomes, in a core's own cache.
+  private static let partSize = 1 << 17
 
   private let converter: Converter
+  private let jobs: Int
   private let invalidBytes: ConversionStream.InvalidBytes
   private let read: TextConversion.Reading
   private let output: TextConversion.Writing
@@ -25,15 +27,20 @@ final class ParallelConversion: @unchecked Sendable {
 
   // Guarded by `turns`.
   private let turns = Lock()
+  /// The part that is written next, or now.
   private var turn = 0
+  private var isWriting = false
+  /// Parts before their turn.
+  private var ready: [Int: Converted] = [:]
   private var failure: (any Error)?
   private var seconds = 0.0
 
   private init(
-    _ converter: Converter, invalidBytes: ConversionStream.InvalidBytes, read: @escaping TextConversion.Reading,
-    output: @escaping TextConversion.Writing
+    _ converter: Converter, jobs: Int, invalidBytes: ConversionStream.InvalidBytes,
+    read: @escaping TextConversion.Reading, output: @escaping TextConversion.Writing
   ) {
     self.converter = converter
+    self.jobs = jobs
     self.invalidBytes = invalidBytes
     self.read = read
     self.output = output
@@ -49,7 +56,8 @@ final class ParallelConversion: @unchecked Sendable {
   ) throws -> Double {
     try withoutActuallyEscaping(read) { read in
       try withoutActuallyEscaping(output) { output in
-        let work = ParallelConversion(converter, invalidBytes: invalidBytes, read: read, output: output)
+        let work = ParallelConversion(
+          converter, jobs: jobs, invalidBytes: invalidBytes, read: read, output: output)
         var threads: [pthread_t] = []
         for _ in 1..<jobs {
           var thread = pthread_t()
@@ -80,30 +88,58 @@ final class ParallelConversion: @unchecked Sendable {
     var failure: (any Error)?
   }
 
+  /// What a part has become, or how far it came.
+  private struct Converted {
+    var text: [UInt8]
+    var failure: (any Error)?
+  }
+
   private func work() {
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.partSize, alignment: 64)
     defer { buffer.deallocate() }
     var stream = ConversionStream(converter, invalidBytes: invalidBytes)
     var done = 0
     var watch = Stopwatch()
-    var converted: [UInt8] = []
     while let part = take(into: buffer, stream) {
-      var failure = part.failure
-      converted.removeAll(keepingCapacity: true)
+      var converted = Converted(text: [], failure: part.failure)
+      var writes = false
+      func put(_ text: UnsafeRawBufferPointer) throws {
+        if !writes, converted.text.isEmpty { writes = beginWriting(part.ticket) }
+        if writes {
+          watch.pause()
+          try output(text)
+          watch.resume()
+        } else {
+          converted.text.append(contentsOf: text)
+        }
+      }
       let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<part.count])
       watch.resume()
       do {
-        try stream.append(bytes) { converted.append(contentsOf: $0) }
-        try stream.finish { converted.append(contentsOf: $0) }
+        try stream.append(bytes, to: put)
+        try stream.finish(to: put)
       } catch let fault as ConversionStream.InvalidUTF8 {
-        failure = ConversionStream.InvalidUTF8(
+        converted.failure = ConversionStream.InvalidUTF8(
           offset: fault.offset - done + part.offset, byte: fault.byte, isTruncated: fault.isTruncated && part.isLast)
       } catch {
-        failure = error
+        converted.failure = error
       }
       watch.pause()
       done += part.count
-      guard finish(part.ticket, converted, failure) else { break }
+      if writes {
+        endWriting(converted.failure)
+      } else {
+        turns.locked { ready[part.ticket] = converted }
+      }
+      while let next = beginWritingNext() {
+        do {
+          try next.text.withUnsafeBytes(output)
+          endWriting(next.failure)
+        } catch {
+          endWriting(error)
+        }
+      }
+      guard mayGoOn() else { break }
     }
     turns.locked { seconds += watch.seconds }
   }
@@ -141,21 +177,38 @@ final class ParallelConversion: @unchecked Sendable {
     }
   }
 
-  /// Writes a part when it is its turn; false when an earlier one has failed, or this.
-  private func finish(_ ticket: Int, _ bytes: [UInt8], _ failure: (any Error)?) -> Bool {
+  /// Whether a part may be written now; if so, nobody else writes before `endWriting`.
+  private func beginWriting(_ ticket: Int) -> Bool {
     turns.locked {
-      while turn != ticket { turns.wait() }
-      if self.failure == nil {
-        do {
-          try bytes.withUnsafeBytes(output)
-          self.failure = failure
-        } catch {
-          self.failure = error
-        }
-      }
+      guard turn == ticket, !isWriting, failure == nil else { return false }
+      isWriting = true
+      return true
+    }
+  }
+
+  /// A part that is ready and may be written now.
+  private func beginWritingNext() -> Converted? {
+    turns.locked {
+      guard !isWriting, failure == nil, let next = ready.removeValue(forKey: turn) else { return nil }
+      isWriting = true
+      return next
+    }
+  }
+
+  private func endWriting(_ failure: (any Error)?) {
+    turns.locked {
+      isWriting = false
       turn += 1
+      self.failure = failure
       turns.wakeAll()
-      return self.failure == nil
+    }
+  }
+
+  /// Waits while many parts are ready whose turn has not come; false when a part has failed.
+  private func mayGoOn() -> Bool {
+    turns.locked {
+      while failure == nil, ready.count > jobs { turns.wait() }
+      return failure == nil
     }
   }
 }
@@ -164,6 +217,7 @@ final class ParallelConversion: @unchecked Sendable {
 private final class Lock: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private static let looks = 500
 
   init() {
     pthread_mutex_init(mutex, nil)
@@ -177,8 +231,20 @@ private final class Lock: @unchecked Sendable {
     mutex.deallocate()
   }
 
+  /// Runs `body` alone.
+  ///
+  /// Who has to wait looks again for about the time that reading a part of a file takes: a thread that sleeps is often
+  /// woken on the processor of the one that wakes it, and then two take turns there.
   func locked<Result>(_ body: () -> Result) -> Result {
-    pthread_mutex_lock(mutex)
+    var looks = 0
+    while pthread_mutex_trylock(mutex) != 0 {
+      looks += 1
+      guard looks < Self.looks else {
+        pthread_mutex_lock(mutex)
+        break
+      }
+      sched_yield()
+    }
     defer { pthread_mutex_unlock(mutex) }
     return body()
   }

@@ -45,7 +45,7 @@ package struct TextConversion {
         fault: { fault, start in error(fault, start: start) })
     }
     var stream = ConversionStream(converter, invalidBytes: isLossy ? .pass : .stop)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 17, alignment: 64)
     defer { buffer.deallocate() }
     var watch = Stopwatch()
     var start: [UInt8] = []
