@@ -52,10 +52,7 @@ public struct ConversionStream {
   ///
   /// Converting these and the rest apart gives the same as converting all.
   package func wholePieces(in bytes: UnsafeRawBufferPointer, isLast: Bool) -> Int {
-    // Behind a line feed a piece ends, whatever comes before.
-    var end = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    while let next = pieces.end(of: bytes, from: end, isLast: isLast) { end = next }
-    return end
+    pieces.whole(of: bytes, isLast: isLast)
   }
 
   /// Takes the next bytes and hands what can be converted to `output`, part by part.
@@ -135,17 +132,15 @@ public struct ConversionStream {
     _ bytes: UnsafeRawBufferPointer, isLast: Bool, isEnd: Bool? = nil,
     to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> Int {
-    var ends: [Int] = []
-    while let next = pieces.end(of: bytes, from: ends.last ?? 0, isLast: isLast) { ends.append(next) }
-    guard let last = ends.last else { return 0 }
+    let last = pieces.whole(of: bytes, isLast: isLast)
+    let whole = UnsafeRawBufferPointer(rebasing: bytes[..<last])
     var start = 0
     // All at once; behind a faulty byte piece by piece, so that many of them cost no more than few.
+    var ends: ArraySlice<Int> = [last]
     var isCareful = false
-    var piece = 0
     while start < last {
-      let end = isCareful ? ends[piece] : last
-      let part = UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-      if let fault = try convert(part, pieces: isCareful ? [part.count] : ends, to: output) {
+      let end = ends.first ?? last
+      if let fault = try convert(UnsafeRawBufferPointer(rebasing: whole[start..<end]), to: output) {
         let place = start + fault
         guard invalidBytes == .pass else {
           throw InvalidUTF8(
@@ -153,12 +148,13 @@ public struct ConversionStream {
             isTruncated: (isEnd ?? isLast) && Charset.isTruncatedCharacter(bytes[place..<last]))
         }
         try output(UnsafeRawBufferPointer(rebasing: bytes[place...place]))
+        if !isCareful { ends = pieces.ends(of: whole)[...] }
         isCareful = true
         start = place + 1
       } else {
         start = end
       }
-      while piece < ends.count, ends[piece] <= start { piece += 1 }
+      while let end = ends.first, end <= start { ends.removeFirst() }
     }
     offset += last
     return last
@@ -166,11 +162,11 @@ public struct ConversionStream {
 
   /// Converts whole pieces; the offset of the first byte that is no UTF-8, or nil. What is before it has been handed on.
   private func convert(
-    _ bytes: UnsafeRawBufferPointer, pieces ends: [Int], to output: (UnsafeRawBufferPointer) throws -> Void
+    _ bytes: UnsafeRawBufferPointer, to output: (UnsafeRawBufferPointer) throws -> Void
   ) throws -> Int? {
     if let lexicon = converter.engine as? LexiconEngine, converter.controls.isDirect {
       do {
-        try lexicon.convert(bytes, pieces: ends, converter.controls, scratch: scratch, to: output)
+        try lexicon.convert(bytes, converter.controls, scratch: scratch, to: output)
         return nil
       } catch let fault as LatticeDecoder.Invalid {
         return fault.offset

@@ -8,12 +8,10 @@ extension LexiconEngine {
     var result: [UInt8] = []
     result.reserveCapacity(text.utf8.count + 64)
     try text.utf8Span.span.bytes.withUnsafeBytes { bytes throws(ConversionError) in
-      var ends: [Int] = []
-      while let next = pieces.end(of: bytes, from: ends.last ?? 0, isLast: true) { ends.append(next) }
       try Scratch.shared.withElement(orMake: { () throws(ConversionError) in Scratch() }) {
         scratch throws(ConversionError) in
         do {
-          try convert(bytes, pieces: ends, controls, scratch: scratch) { result.append(contentsOf: $0) }
+          try convert(bytes, controls, scratch: scratch) { result.append(contentsOf: $0) }
         } catch let fault as ConversionError {
           throw fault
         } catch {

@@ -93,13 +93,12 @@ struct LexiconEngine: ConversionEngine {
   ///
   /// - Throws: `LatticeDecoder.Invalid`, `ConversionError.lexicon` when the lexicon is damaged, and what `sink` throws.
   func convert(
-    _ bytes: UnsafeRawBufferPointer, pieces ends: [Int], _ controls: ConversionControls, scratch: Scratch,
+    _ bytes: UnsafeRawBufferPointer, _ controls: ConversionControls, scratch: Scratch,
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     let decoder = try self.decoder(for: bytes)
-    guard controls.fixesSpans else { return try decoder.convert(bytes, pieces: ends, scratch: scratch, to: sink) }
-    try decoder.convert(
-      bytes, pieces: ends, around: { controls.spans(inPiece: $0) }, scratch: scratch, to: sink)
+    guard controls.fixesSpans else { return try decoder.convert(bytes, scratch: scratch, to: sink) }
+    try decoder.convert(bytes, around: { controls.spans(inPiece: $0) }, scratch: scratch, to: sink)
   }
 }
 

@@ -22,7 +22,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   var found: Int?
   do {
     try text.withUnsafeBytes { bytes in
-      try decoder.convert(bytes, pieces: decoder.ends(of: bytes), scratch: scratch) { written.append(contentsOf: $0) }
+      try decoder.convert(bytes, scratch: scratch) { written.append(contentsOf: $0) }
     }
   } catch let invalid as LatticeDecoder.Invalid {
     found = invalid.offset

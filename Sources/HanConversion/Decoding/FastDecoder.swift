@@ -19,8 +19,8 @@ struct FastDecoder: Sendable {
   enum Outcome: Equatable {
     /// All is written.
     case done
-    /// The piece with this index is in the target script already.
-    case settled(piece: Int)
+    /// Of the pieces that end there, the one with this index is in the target script already.
+    case settled(piece: Int, ends: [Int])
     /// The byte at this offset is no UTF-8.
     case invalid(offset: Int)
   }
@@ -29,10 +29,9 @@ struct FastDecoder: Sendable {
   ///
   /// - Parameters:
   ///   - isSettled: Whether the text is in the target script already; then nothing is asked.
-  ///   - pieces: Where the pieces end that are judged for their script, ascending, the last at the end of the input.
-  ///   - judges: Whether to stop at a piece that is in the target script already.
+  ///   - pieces: How to cut the text into pieces, to stop at one that is in the target script already; nil not to.
   func convert(
-    _ input: UnsafeRawBufferPointer, settled isSettled: Bool, pieces: ArraySlice<Int>, judges: Bool, scratch: Scratch
+    _ input: UnsafeRawBufferPointer, settled isSettled: Bool, judging pieces: TextPieces?, scratch: Scratch
   ) -> Outcome {
     precondition(input.count <= Scratch.limit, "a block has at most \(Scratch.limit) bytes")
     let writing = isSettled ? settled.table.entries : open.entries
@@ -47,8 +46,11 @@ struct FastDecoder: Sendable {
     guard scan.listed > 0 else { return .done }
     let text = input.bytes
     let (kept, hasEvidence) = filter(text, &listed, scan.listed, writing.span)
-    if judges, hasEvidence, let piece = settledPiece(text, pieces, listed, kept, writing.span) {
-      return .settled(piece: piece)
+    if let pieces, hasEvidence {
+      let ends = pieces.ends(of: input)
+      if let piece = settledPiece(text, ends, listed, kept, writing.span) {
+        return .settled(piece: piece, ends: ends)
+      }
     }
     var items = scratch.items.mutableSpan
     let found = lookUp(text, isSettled, &listed, kept, &items)
@@ -551,10 +553,10 @@ struct FastDecoder: Sendable {
 
   /// The first piece with evidence for the target script and none for the other.
   private func settledPiece(
-    _ input: RawSpan, _ pieces: ArraySlice<Int>, _ listed: borrowing MutableSpan<UInt64>, _ count: Int,
+    _ input: RawSpan, _ pieces: [Int], _ listed: borrowing MutableSpan<UInt64>, _ count: Int,
     _ writing: Span<UInt32>
   ) -> Int? {
-    var piece = pieces.startIndex
+    var piece = 0
     var judged = -1
     for index in 0..<count {
       let place = Int(truncatingIfNeeded: listed[index] & 0xFFFF_FFFF)
@@ -563,7 +565,7 @@ struct FastDecoder: Sendable {
       while pieces[piece] <= place { piece += 1 }
       if piece == judged { continue }
       judged = piece
-      let start = piece == pieces.startIndex ? 0 : pieces[piece - 1]
+      let start = piece == 0 ? 0 : pieces[piece - 1]
       if !Self.has(WritingTable.isForeign, input, start..<pieces[piece], writing) { return piece }
     }
     return nil

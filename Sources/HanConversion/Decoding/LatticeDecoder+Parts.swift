@@ -43,33 +43,27 @@ extension LatticeDecoder {
   /// - Parameter spans: The settled spans of a piece of valid UTF-8.
   /// - Throws: `Invalid` with the offset of the first byte that is no UTF-8; what comes before has been handed over.
   func convert(
-    _ text: UnsafeRawBufferPointer, pieces ends: [Int], around spans: (UnsafeRawBufferPointer) -> [FixedSpan],
-    scratch: Scratch, to sink: (UnsafeRawBufferPointer) throws -> Void
+    _ text: UnsafeRawBufferPointer, around spans: (UnsafeRawBufferPointer) -> [FixedSpan], scratch: Scratch,
+    to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     var plainStart = 0
-    var plain: [Int] = []
     func flush(upTo end: Int) throws {
-      defer {
-        plain.removeAll(keepingCapacity: true)
-        plainStart = end
-      }
+      defer { plainStart = end }
       guard end > plainStart else { return }
       let part = UnsafeRawBufferPointer(rebasing: text[plainStart..<end])
       do {
-        try convert(part, pieces: plain.map { $0 - plainStart }, scratch: scratch, to: sink)
+        try convert(part, scratch: scratch, to: sink)
       } catch let fault as Invalid {
         throw Invalid(offset: plainStart + fault.offset)
       }
     }
     var start = 0
-    for end in ends {
+    for end in pieces.ends(of: text) {
       var piece = UnsafeRawBufferPointer(rebasing: text[start..<end])
       let fault = Charset.firstInvalidUTF8Offset(piece)
       if let fault { piece = UnsafeRawBufferPointer(rebasing: piece[..<fault]) }
       let found = spans(piece)
-      if found.isEmpty, fault == nil {
-        plain.append(end)
-      } else {
+      if !found.isEmpty || fault != nil {
         try flush(upTo: start)
         let settled = isSettled(piece)
         var position = 0

@@ -123,22 +123,19 @@ extension LatticeDecoder {
 
   /// Converts a block with names in it: the runs that hold one by the plain decoder, all else by the fast one.
   func convert(
-    block: UnsafeRawBufferPointer, at offset: Int, pieces: [Int], names places: [Int], scratch: Scratch,
+    block: UnsafeRawBufferPointer, at offset: Int, names places: [Int], scratch: Scratch,
     to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
     var nextName = 0
+    /// Pieces without names are converted as they come together, from here on.
     var plainStart = 0
-    /// Pieces without names, as they come together.
-    var plain: [Int] = []
     func flushPlain(upTo end: Int) throws {
       guard end > plainStart else { return }
       let part = UnsafeRawBufferPointer(rebasing: block[plainStart..<end])
-      try convertPlainly(
-        block: part, at: offset + plainStart, pieces: plain.map { $0 - plainStart }, scratch: scratch, to: sink)
-      plain.removeAll()
+      try convertPlainly(block: part, at: offset + plainStart, scratch: scratch, to: sink)
     }
     var start = 0
-    for end in pieces {
+    for end in pieces.ends(of: block) {
       var inside: [Int] = []
       while nextName < places.count, places[nextName] < end {
         inside.append(places[nextName])
@@ -146,7 +143,6 @@ extension LatticeDecoder {
       }
       let piece = UnsafeRawBufferPointer(rebasing: block[start..<end])
       guard !inside.isEmpty, String(validating: piece, as: UTF8.self) != nil, !isSettled(piece) else {
-        plain.append(end)
         start = end
         continue
       }

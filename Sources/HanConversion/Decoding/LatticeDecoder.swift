@@ -59,71 +59,53 @@ struct LatticeDecoder: Sendable {
 
   /// Converts whole pieces and hands their new text to `sink`, part by part.
   ///
-  /// - Parameter ends: Where the pieces of `text` end; the last is its count.
   /// - Throws: `Invalid` with the offset of the first byte that is no UTF-8; what comes before has been handed over.
   func convert(
-    _ text: UnsafeRawBufferPointer, pieces ends: [Int], scratch: Scratch,
-    to sink: (UnsafeRawBufferPointer) throws -> Void
+    _ text: UnsafeRawBufferPointer, scratch: Scratch, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    var first = 0
     let pieces = pieces
-    while first < ends.count {
-      let start = first == 0 ? 0 : ends[first - 1]
-      var last = first
-      // No word goes on behind a piece.
-      while last + 1 < ends.count, ends[last + 1] - start <= Scratch.limit, !pieces.isForced(text, at: ends[last]) {
-        last += 1
+    var start = 0
+    while start < text.count {
+      let end = pieces.blockEnd(of: text, from: start)
+      let block = UnsafeRawBufferPointer(rebasing: text[start..<end])
+      let places = names.isEmpty ? [] : places(ofNamesIn: block)
+      if places.isEmpty {
+        try convertPlainly(block: block, at: start, scratch: scratch, to: sink)
+      } else {
+        try convert(block: block, at: start, names: places, scratch: scratch, to: sink)
       }
-      let block = UnsafeRawBufferPointer(rebasing: text[start..<ends[last]])
-      try convert(block: block, at: start, pieces: ends[first...last].map { $0 - start }, scratch: scratch, to: sink)
-      first = last + 1
+      start = end
     }
   }
 
-  private func convert(
-    block: UnsafeRawBufferPointer, at offset: Int, pieces: [Int], scratch: Scratch,
-    to sink: (UnsafeRawBufferPointer) throws -> Void
-  ) throws {
-    if !names.isEmpty {
-      let places = places(ofNamesIn: block)
-      if !places.isEmpty {
-        return try convert(block: block, at: offset, pieces: pieces, names: places, scratch: scratch, to: sink)
-      }
-    }
-    try convertPlainly(block: block, at: offset, pieces: pieces, scratch: scratch, to: sink)
-  }
-
+  /// Converts a block, which stands at `offset` of the text.
   func convertPlainly(
-    block: UnsafeRawBufferPointer, at offset: Int, pieces: [Int], scratch: Scratch,
-    to sink: (UnsafeRawBufferPointer) throws -> Void
+    block: UnsafeRawBufferPointer, at offset: Int, scratch: Scratch, to sink: (UnsafeRawBufferPointer) throws -> Void
   ) throws {
-    switch fast.convert(block, settled: isSettled, pieces: pieces[...], judges: judges, scratch: scratch) {
+    switch fast.convert(block, settled: isSettled, judging: judges ? pieces : nil, scratch: scratch) {
     case .done:
       try sink(scratch.text)
     case .invalid(let place):
       // What stands before it is good: whole pieces and the beginning of one.
       let before = UnsafeRawBufferPointer(rebasing: block[..<place])
-      if place > 0 {
-        try convertPlainly(
-          block: before, at: offset, pieces: pieces.filter { $0 < place } + [place], scratch: scratch, to: sink)
-      }
+      if place > 0 { try convertPlainly(block: before, at: offset, scratch: scratch, to: sink) }
       throw Invalid(offset: offset + place)
-    case .settled(let firstSettled):
+    case .settled(let firstSettled, let ends):
       // One look at every piece from there on; neighbours of one kind are converted together.
-      var kinds = [Bool](repeating: false, count: pieces.count)
+      var kinds = [Bool](repeating: false, count: ends.count)
       let writing = fast.open.entries
-      for piece in firstSettled..<pieces.count {
-        let range = (piece == 0 ? 0 : pieces[piece - 1])..<pieces[piece]
+      for piece in firstSettled..<ends.count {
+        let range = (piece == 0 ? 0 : ends[piece - 1])..<ends[piece]
         kinds[piece] =
           FastDecoder.has(WritingTable.isNative, block.bytes, range, writing.span)
           && !FastDecoder.has(WritingTable.isForeign, block.bytes, range, writing.span)
       }
       var first = 0
-      while first < pieces.count {
+      while first < ends.count {
         var last = first
-        while last + 1 < pieces.count, kinds[last + 1] == kinds[first] { last += 1 }
-        let start = first == 0 ? 0 : pieces[first - 1]
-        let part = UnsafeRawBufferPointer(rebasing: block[start..<pieces[last]])
+        while last + 1 < ends.count, kinds[last + 1] == kinds[first] { last += 1 }
+        let start = first == 0 ? 0 : ends[first - 1]
+        let part = UnsafeRawBufferPointer(rebasing: block[start..<ends[last]])
         // The bytes have been checked by the first pass.
         try convert(judged: part, settled: kinds[first], scratch: scratch, to: sink)
         first = last + 1
@@ -138,7 +120,7 @@ struct LatticeDecoder: Sendable {
   ) throws {
     guard !(isSettledPart && copiesSettled) else { return try sink(part) }
     let decoder = isSettledPart ? settled : fast
-    _ = decoder.convert(part, settled: isSettledPart, pieces: [], judges: false, scratch: scratch)
+    _ = decoder.convert(part, settled: isSettledPart, judging: nil, scratch: scratch)
     try sink(scratch.text)
   }
 
@@ -152,10 +134,10 @@ struct LatticeDecoder: Sendable {
   }
 
   /// The same conversion by the plain decoder, for whole pieces of valid UTF-8: what the fast one is compared with.
-  func reference(_ text: UnsafeRawBufferPointer, pieces ends: [Int]) -> [UInt8] {
+  func reference(_ text: UnsafeRawBufferPointer) -> [UInt8] {
     var result: [UInt8] = []
     var start = 0
-    for end in ends {
+    for end in pieces.ends(of: text) {
       let piece = UnsafeRawBufferPointer(rebasing: text[start..<end])
       let settled = isSettled(piece)
       if settled, copiesSettled {

@@ -34,6 +34,40 @@ struct TextPieces {
     return isLast ? text.count : nil
   }
 
+  /// The ends of all pieces of a whole text, or of whole pieces.
+  func ends(of text: UnsafeRawBufferPointer) -> [Int] {
+    var ends: [Int] = []
+    while let end = end(of: text, from: ends.last ?? 0, isLast: true) { ends.append(end) }
+    return ends
+  }
+
+  /// How many bytes of a text are whole pieces; the rest has to wait for what follows.
+  func whole(of text: UnsafeRawBufferPointer, isLast: Bool) -> Int {
+    // Behind a line feed a piece ends, whatever comes before.
+    var whole = lastLine(of: text, from: 0, to: text.count) ?? 0
+    while let end = end(of: text, from: whole, isLast: isLast) { whole = end }
+    return whole
+  }
+
+  /// The end of as many whole pieces from `start` on as may be converted together: at most `limit` bytes, and no word
+  /// goes on from one to the next.
+  func blockEnd(of text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    // So few bytes hold no line that was cut.
+    if text.count - start <= Self.limit { return text.count }
+    if let end = lastLine(of: text, from: start, to: start + Self.limit) { return end }
+    var block = start
+    while let next = end(of: text, from: block, isLast: true), next - start <= Self.limit {
+      block = next
+      if isForced(text, at: block) { break }
+    }
+    return block
+  }
+
+  /// The end of the last line that ends with a line feed there.
+  private func lastLine(of text: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int? {
+    text[start..<end].lastIndex(of: 0x0A).map { $0 + 1 }
+  }
+
   /// Where to cut a line that is too long, the next character being there.
   private func cut(_ text: UnsafeRawBufferPointer, from start: Int) -> Int {
     var boundary = start + Self.limit

@@ -4,26 +4,18 @@ import TextAnalysis
 @testable import HanConversion
 
 extension LatticeDecoder {
-  /// Where the pieces of a whole text end.
-  func ends(of text: UnsafeRawBufferPointer) -> [Int] {
-    var ends: [Int] = []
-    let pieces = pieces
-    while let end = pieces.end(of: text, from: ends.last ?? 0, isLast: true) { ends.append(end) }
-    return ends
-  }
-
   /// What the fast decoder makes of a text.
   func fast(_ text: [UInt8], _ scratch: Scratch = Scratch()) throws -> [UInt8] {
     var result: [UInt8] = []
     try text.withUnsafeBytes { bytes in
-      try convert(bytes, pieces: ends(of: bytes), scratch: scratch) { result.append(contentsOf: $0) }
+      try convert(bytes, scratch: scratch) { result.append(contentsOf: $0) }
     }
     return result
   }
 
   /// What the plain decoder makes of a text.
   func plain(_ text: [UInt8]) -> [UInt8] {
-    text.withUnsafeBytes { bytes in reference(bytes, pieces: ends(of: bytes)) }
+    text.withUnsafeBytes { bytes in reference(bytes) }
   }
 
   /// Whether both decoders give the same bytes.

@@ -193,7 +193,7 @@ import TextAnalysis
       var written: [UInt8] = []
       _ = broken.withUnsafeBytes { buffer in
         #expect(throws: LatticeDecoder.Invalid(offset: offset)) {
-          try decoder.convert(buffer, pieces: decoder.ends(of: buffer), scratch: Scratch()) { written += $0 }
+          try decoder.convert(buffer, scratch: Scratch()) { written += $0 }
         }
       }
       #expect(written == decoder.plain(Array(broken[..<offset])))
