@@ -229,7 +229,7 @@ struct FastDecoder: Sendable {
       let place = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
       let current = Self.three(input, place)
       let left = LexiconHash.pair(Self.three(input, place &- 3) | current &<< 24)
-      let right = LexiconHash.pair(current | Self.three(input, place &+ 3) &<< 24)
+      let right = LexiconHash.pair(LexiconHash.beginning | current | Self.three(input, place &+ 3) &<< 24)
       let value = UInt32(truncatingIfNeeded: current)
       let flags = writing[Int((value & 0xF) << 12 | value >> 2 & 0xFC0 | value >> 16 & 0x3F)] & WritingTable.isNative
       evidence |= flags
@@ -490,7 +490,7 @@ struct FastDecoder: Sendable {
       let isLeft = middle == place
       let left = Self.three(input, middle &- 3)
       let right = Self.three(input, middle)
-      let key = left | right &<< 24
+      let key = left | right &<< 24 | (isLeft ? 0 : LexiconHash.beginning)
       var slot = Int(LexiconHash.pair(key)) & (slots.count &- 1)
       while slots[slot] != 0 {
         if slots[slot] &>> 16 == key {
@@ -505,7 +505,7 @@ struct FastDecoder: Sendable {
             let length = item &>> 24 & 15
             if length <= best &>> 24 & 15 { break }
             let anchor = Int(truncatingIfNeeded: item &>> 20 & 15)
-            if item & inText == 0 || (anchor == 0) == isLeft { continue }
+            if item & inText == 0 { continue }
             let beside = item & 0x3FFFF
             if isWhole, beside != 0, beside != before, beside != behind { continue }
             let base = Int(truncatingIfNeeded: item &>> 32) &* LatticeTables.recordWidth

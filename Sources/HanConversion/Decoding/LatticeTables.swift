@@ -23,6 +23,8 @@ struct LatticeTables: @unchecked Sendable {
   let trie: UnsafeBufferPointer<UInt64>
   let words: BlockTable<UInt64>
   let neighbours: UnsafeBufferPointer<UInt64>
+  let leftLosses: UnsafeBufferPointer<UInt16>
+  let rightLosses: UnsafeBufferPointer<UInt16>
   // What the words of one mode write.
   let filter: UnsafeBufferPointer<UInt64>
   let slots: UnsafeBufferPointer<UInt64>
@@ -32,8 +34,6 @@ struct LatticeTables: @unchecked Sendable {
   let pool: UnsafeBufferPointer<UInt32>
   let cells: UnsafeBufferPointer<UInt64>
   let anchors: UnsafeBufferPointer<UInt64>
-  let leftLosses: UnsafeBufferPointer<UInt16>
-  let rightLosses: UnsafeBufferPointer<UInt16>
   let containers: UnsafeBufferPointer<UInt64>
 
   /// Whose regional words are written: a bit for each domain.
@@ -71,6 +71,8 @@ struct LatticeTables: @unchecked Sendable {
     words = try file.blockTable("\(direction).trie")
     trie = words.elements
     neighbours = try file.table("\(direction).pairs")
+    leftLosses = try file.table("\(direction).left")
+    rightLosses = try file.table("\(direction).right")
     filter = try file.table("\(direction).\(mode).filter")
     slots = try file.table("\(direction).\(mode).slots")
     starts = try file.table("\(direction).\(mode).starts")
@@ -79,8 +81,6 @@ struct LatticeTables: @unchecked Sendable {
     pool = try file.table("\(direction).\(mode).pool")
     cells = try file.table("\(direction).\(mode).cells")
     anchors = try file.table("\(direction).\(mode).anchors")
-    leftLosses = try file.table("\(direction).\(mode).left")
-    rightLosses = try file.table("\(direction).\(mode).right")
     containers = try file.table("\(direction).\(mode).containers")
   }
 

@@ -19,33 +19,52 @@ struct BorderLosses {
     (self.keys, self.scores, self.singles) = (keys, scores, singles)
   }
 
-  /// Fills in margins, containment and losses of a table's records.
-  func prove(_ table: inout DirectionCompiler.RecordTable) {
-    var recordOfKey: [WordKey: Int] = [:]
+  /// The losses at borders of two symbols.
+  struct Losses {
+    var left = [UInt16](repeating: 0, count: 1 << LexiconHash.borderBits)
+    var right = [UInt16](repeating: 0, count: 1 << LexiconHash.borderBits)
+
+    func sections(prefix: String) -> [LexiconSection] {
+      [LexiconSection("\(prefix).left", left), LexiconSection("\(prefix).right", right)]
+    }
+  }
+
+  /// The losses to the left of what records begin with and to the right of what they end with.
+  func losses(besideRecordsOf tables: [DirectionCompiler.RecordTable]) -> Losses {
     var isFirst = Set<UInt16>()
     var isLast = Set<UInt16>()
-    for (index, record) in table.records.enumerated() {
-      recordOfKey[record.key] = index
+    for record in tables.lazy.flatMap(\.records) {
       isFirst.insert(record.key[0])
       isLast.insert(record.key[record.key.count - 1])
     }
-    table.leftLosses = [UInt16](repeating: 0, count: 1 << LexiconHash.borderBits)
-    table.rightLosses = table.leftLosses
-    table.containers = [UInt64](repeating: 0, count: LexiconHash.containerBits / 64)
+    var losses = Losses()
     for key in keys {
       let count = key.count
       let (forward, backward) = bestParts(key)
       let score = scores[key] ?? 0
-      if let record = recordOfKey[key] { table.records[record].margin = max(0, score - forward[count]) }
       for border in 1..<count {
         let loss = score - forward[border] - backward[border]
         let (left, right) = (key[border - 1], key[border])
         if isFirst.contains(right) {
-          note(loss, isNear: border == count - 1, in: &table.leftLosses[LexiconHash.border(left, right)])
+          note(loss, isNear: border == count - 1, in: &losses.left[LexiconHash.border(left, right)])
         }
         if isLast.contains(left) {
-          note(loss, isNear: border == 1, in: &table.rightLosses[LexiconHash.border(left, right)])
+          note(loss, isNear: border == 1, in: &losses.right[LexiconHash.border(left, right)])
         }
+      }
+    }
+    return losses
+  }
+
+  /// Fills in margins and containment of a table's records.
+  func prove(_ table: inout DirectionCompiler.RecordTable) {
+    var recordOfKey: [WordKey: Int] = [:]
+    for (index, record) in table.records.enumerated() { recordOfKey[record.key] = index }
+    table.containers = [UInt64](repeating: 0, count: LexiconHash.containerBits / 64)
+    for key in keys {
+      let count = key.count
+      if let record = recordOfKey[key] {
+        table.records[record].margin = max(0, (scores[key] ?? 0) - bestParts(key).forward[count])
       }
       // The records inside this word.
       guard count > 2 else { continue }

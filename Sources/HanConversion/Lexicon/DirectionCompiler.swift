@@ -78,6 +78,7 @@ package struct DirectionCompiler {
     sections += [cells, cells.blocks]
     sections.append(LexiconSection("\(name).pairs", neighbours(keys)))
     let proofs = BorderLosses(keys: keys, scores: kept.mapValues { Int($0.score) }, singles: singleScores.map(Int.init))
+    sections += proofs.losses(besideRecordsOf: records.map(\.table)).sections(prefix: name)
     for (mode, var table) in records {
       proofs.prove(&table)
       sections += table.sections(prefix: mode.isEmpty ? "\(name).script" : "\(name).\(mode)", cellOfKey: cellOfKey)
@@ -172,9 +173,7 @@ package struct DirectionCompiler {
 
   struct RecordTable {
     var records: [Record] = []
-    /// What `BorderLosses` says of the records' borders.
-    var leftLosses: [UInt16] = []
-    var rightLosses: [UInt16] = []
+    /// Which symbols stand beside a record in a longer word, as `BorderLosses` finds them.
     var containers: [UInt64] = []
     var anchors: Set<UInt16> = []
     /// Pairs of characters as a text has them, with the records to look at.
@@ -228,7 +227,6 @@ package struct DirectionCompiler {
         LexiconSection("\(prefix).starts", starts), LexiconSection("\(prefix).lists", lists),
         LexiconSection("\(prefix).records", table), LexiconSection("\(prefix).pool", pool),
         LexiconSection("\(prefix).cells", ofCell), LexiconSection("\(prefix).anchors", anchorBits),
-        LexiconSection("\(prefix).left", leftLosses), LexiconSection("\(prefix).right", rightLosses),
         LexiconSection("\(prefix).containers", containers),
       ]
     }
@@ -280,7 +278,8 @@ package struct DirectionCompiler {
       let first = record.anchor == 0 ? 0 : record.anchor - 1
       for left in spellings[Int(record.key[first])] {
         for right in spellings[Int(record.key[first + 1])] where left.inTexts & right.inTexts != 0 {
-          let key = LexiconHash.pairKey(left.character, right.character)
+          let key =
+            LexiconHash.pairKey(left.character, right.character) | (record.anchor == 0 ? LexiconHash.beginning : 0)
           let inTexts = left.inTexts & right.inTexts
           if let last = table.pairs[key]?.last, last.record == index {
             table.pairs[key, default: []][(table.pairs[key]?.count ?? 1) - 1].inTexts |= inTexts
@@ -404,13 +403,16 @@ package enum LexiconHash {
     return key
   }
 
+  /// Marks the key of a pair whose first character is the anchor; it is 0 in the last byte of a character.
+  package static let beginning: UInt64 = 1 << 46
+
   /// The bit in the filter for a pair; the slot's beginning, too.
   @inline(__always)
   package static func pair(_ key: UInt64) -> UInt32 {
     UInt32(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 44)
   }
 
-  package static let borderBits = 18
+  package static let borderBits = 20
   package static let containerBits = 1 << 20
 
   /// The entry for two symbols at a border.
