@@ -1,8 +1,15 @@
 import TextAnalysis
 
 extension LatticeTables {
-  /// Checks the words of the lexicon: all of them.
-  func checkWords() throws(LexiconError) { try words.check() }
+  /// Whether all words are checked, and all that is known of their borders, which a short text does without.
+  var isChecked: Bool { words.isChecked && leftLosses.isChecked && rightLosses.isChecked }
+
+  /// Checks the words of the lexicon and what is known of their borders: all of them.
+  func checkWords() throws(LexiconError) {
+    try words.check()
+    try leftLosses.check()
+    try rightLosses.check()
+  }
 
   /// Checks what is read of the words of the lexicon when `text` is converted; the bytes may be anything.
   ///
@@ -11,8 +18,8 @@ extension LatticeTables {
   ///
   /// - Complexity: O(*n*) for a text of *n* bytes; of the words' size the first time that a long text comes.
   func checkWords(of text: UnsafeRawBufferPointer) throws(LexiconError) {
-    if words.isChecked { return }
-    guard text.count <= Self.shortText else { return try words.check() }
+    if isChecked { return }
+    guard text.count <= Self.shortText, !words.isChecked else { return try checkWords() }
     try words.reading { read throws(LexiconError) in try followWords(in: text, read) }
   }
 

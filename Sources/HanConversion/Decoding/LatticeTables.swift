@@ -23,8 +23,8 @@ struct LatticeTables: @unchecked Sendable {
   let trie: UnsafeBufferPointer<UInt64>
   let words: BlockTable<UInt64>
   let neighbours: UnsafeBufferPointer<UInt64>
-  let leftLosses: UnsafeBufferPointer<UInt16>
-  let rightLosses: UnsafeBufferPointer<UInt16>
+  let leftLosses: BlockTable<UInt16>
+  let rightLosses: BlockTable<UInt16>
   // What the words of one mode write.
   let filter: UnsafeBufferPointer<UInt64>
   let slots: UnsafeBufferPointer<UInt64>
@@ -71,8 +71,8 @@ struct LatticeTables: @unchecked Sendable {
     words = try file.blockTable("\(direction).trie")
     trie = words.elements
     neighbours = try file.table("\(direction).pairs")
-    leftLosses = try file.table("\(direction).left")
-    rightLosses = try file.table("\(direction).right")
+    leftLosses = try file.blockTable("\(direction).left")
+    rightLosses = try file.blockTable("\(direction).right")
     filter = try file.table("\(direction).\(mode).filter")
     slots = try file.table("\(direction).\(mode).slots")
     starts = try file.table("\(direction).\(mode).starts")

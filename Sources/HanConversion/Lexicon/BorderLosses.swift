@@ -19,25 +19,15 @@ struct BorderLosses {
     (self.keys, self.scores, self.singles) = (keys, scores, singles)
   }
 
-  /// The losses at borders of two symbols.
-  struct Losses {
-    var left = [UInt16](repeating: 0, count: 1 << LexiconHash.borderBits)
-    var right = [UInt16](repeating: 0, count: 1 << LexiconHash.borderBits)
-
-    func sections(prefix: String) -> [LexiconSection] {
-      [LexiconSection("\(prefix).left", left), LexiconSection("\(prefix).right", right)]
-    }
-  }
-
-  /// The losses to the left of what records begin with and to the right of what they end with.
-  func losses(besideRecordsOf tables: [DirectionCompiler.RecordTable]) -> Losses {
+  /// The sections with the losses to the left of what records begin with and to the right of what they end with.
+  func losses(besideRecordsOf tables: [DirectionCompiler.RecordTable], prefix: String) -> [LexiconSection] {
     var isFirst = Set<UInt16>()
     var isLast = Set<UInt16>()
     for record in tables.lazy.flatMap(\.records) {
       isFirst.insert(record.key[0])
       isLast.insert(record.key[record.key.count - 1])
     }
-    var losses = Losses()
+    var (lefts, rights) = (Losses(), Losses())
     for key in keys {
       let count = key.count
       let (forward, backward) = bestParts(key)
@@ -45,15 +35,12 @@ struct BorderLosses {
       for border in 1..<count {
         let loss = score - forward[border] - backward[border]
         let (left, right) = (key[border - 1], key[border])
-        if isFirst.contains(right) {
-          note(loss, isNear: border == count - 1, in: &losses.left[LexiconHash.border(left, right)])
-        }
-        if isLast.contains(left) {
-          note(loss, isNear: border == 1, in: &losses.right[LexiconHash.border(left, right)])
-        }
+        if isFirst.contains(right) { lefts.note(loss, left, right, isNear: border == count - 1) }
+        if isLast.contains(left) { rights.note(loss, left, right, isNear: border == 1) }
       }
     }
-    return losses
+    let (left, right) = (LexiconSection("\(prefix).left", lefts.table), LexiconSection("\(prefix).right", rights.table))
+    return [left, left.blocks, right, right.blocks]
   }
 
   /// Fills in margins and containment of a table's records.
@@ -79,12 +66,6 @@ struct BorderLosses {
     }
   }
 
-  private func note(_ loss: Int, isNear: Bool, in entry: inout UInt16) {
-    let units = UInt16(min(255, max(0, (loss + 63) / 64)))
-    let near = isNear ? max(entry & 255, units) : entry & 255
-    entry = max(entry >> 8, units) << 8 | near
-  }
-
   private func mark(_ record: Int, _ side: UInt64, _ symbol: UInt16, in bits: inout [UInt64]) {
     let bit = LexiconHash.container(record, side, symbol)
     bits[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -108,5 +89,30 @@ struct BorderLosses {
     backward[count] = 0
     for part in parts.reversed() { backward[part.start] = max(backward[part.start], part.score + backward[part.end]) }
     return (forward, backward)
+  }
+
+  /// The losses of borders.
+  private struct Losses {
+    private var entries: [UInt32: UInt16] = [:]
+
+    mutating func note(_ loss: Int, _ left: UInt16, _ right: UInt16, isNear: Bool) {
+      let units = UInt16(min(255, max(0, (loss + 63) / 64)))
+      merge(units << 8 | (isNear ? units : 0), into: &entries[UInt32(left) << 16 | UInt32(right), default: 0])
+    }
+
+    /// A power of two entries, each where the hash of its border says.
+    var table: [UInt16] {
+      let count = LexiconHash.slotCount(for: entries.count)
+      var table = [UInt16](repeating: 0, count: count)
+      for (border, entry) in entries {
+        let (left, right) = (UInt16(border >> 16), UInt16(truncatingIfNeeded: border))
+        merge(entry, into: &table[LexiconHash.border(left, right, among: count)])
+      }
+      return table
+    }
+
+    private func merge(_ entry: UInt16, into other: inout UInt16) {
+      other = max(entry >> 8, other >> 8) << 8 | max(entry & 255, other & 255)
+    }
   }
 }

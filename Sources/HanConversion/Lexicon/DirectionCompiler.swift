@@ -78,7 +78,7 @@ package struct DirectionCompiler {
     sections += [cells, cells.blocks]
     sections.append(LexiconSection("\(name).pairs", neighbours(keys)))
     let proofs = BorderLosses(keys: keys, scores: kept.mapValues { Int($0.score) }, singles: singleScores.map(Int.init))
-    sections += proofs.losses(besideRecordsOf: records.map(\.table)).sections(prefix: name)
+    sections += proofs.losses(besideRecordsOf: records.map(\.table), prefix: name)
     for (mode, var table) in records {
       proofs.prove(&table)
       sections += table.sections(prefix: mode.isEmpty ? "\(name).script" : "\(name).\(mode)", cellOfKey: cellOfKey)
@@ -412,14 +412,13 @@ package enum LexiconHash {
     UInt32(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 44)
   }
 
-  package static let borderBits = 20
   package static let containerBits = 1 << 20
 
-  /// The entry for two symbols at a border.
+  /// The entry for two symbols at a border, among `count`, a power of two.
   @inline(__always)
-  package static func border(_ left: UInt16, _ right: UInt16) -> Int {
+  package static func border(_ left: UInt16, _ right: UInt16, among count: Int) -> Int {
     let key = UInt64(left) << 16 | UInt64(right)
-    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - borderBits))
+    return Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> UInt64(64 &- count.trailingZeroBitCount))
   }
 
   /// The bit for a record and a symbol to its left (side 0) or right (side 1).

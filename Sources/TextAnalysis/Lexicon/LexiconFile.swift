@@ -14,7 +14,7 @@
 /// is checked when it is first asked for, or block by block where it comes with checksums of its blocks.
 package final class LexiconFile: @unchecked Sendable {
   /// The version of the layout and of what the sections mean.
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
 
   private static let magic: [UInt8] = Array("DUIZHAO\n".utf8)
   private static let headerSize = 32

@@ -94,6 +94,7 @@ import TextAnalysis
     let rendering = direction == "hant" ? Rendering([0x7740: 0x8457, 0x88CF: 0x88E1]) : .none
     for mode in modes {
       let tables = try LatticeTables(file, direction: direction, mode: mode)
+      try tables.checkWords()
       let decoder = LatticeDecoder(tables, rendering: rendering, isSettled: false, judges: true)
       let chain = ChainedText(tables)
       var generator = SeededGenerator(seed: 1)

@@ -36,9 +36,10 @@ extension LatticeDecoder {
   ) throws {
     var compiler = DirectionCompiler(model, name: "test")
     let file = try LexiconFile(content: LexiconFile.content(of: compiler.compile().sections), name: "test")
+    let tables = try LatticeTables(file, direction: "test", mode: mode)
+    try tables.checkWords()
     self.init(
-      try LatticeTables(file, direction: "test", mode: mode),
-      rendering: Rendering(Dictionary(uniqueKeysWithValues: rendering.map { ($0.value, $1.value) })),
+      tables, rendering: Rendering(Dictionary(uniqueKeysWithValues: rendering.map { ($0.value, $1.value) })),
       isSettled: isSettled, judges: judges)
   }
 }

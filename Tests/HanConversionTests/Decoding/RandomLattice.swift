@@ -27,19 +27,25 @@ struct RandomLattice {
     file = try LexiconFile(content: LexiconFile.content(of: sections), name: "random")
   }
 
-  /// - Parameter words: The cells of the trie, where they are not the lexicon's own.
+  /// - Parameter words: The cells of the trie, where they are not the lexicon's own: then they stay unchecked, and the
+  ///   losses at borders, which must not be read either, prove every word.
   func decoder(
     mode: String = "script", isSettled: Bool = false, judges: Bool = true, words: [UInt64]? = nil
   ) throws -> LatticeDecoder {
     var file = file
     if let words {
-      let cells = LexiconSection("random.trie", words)
-      let changed = sections.filter { !$0.name.hasPrefix("random.trie") } + [cells, cells.blocks]
-      file = try LexiconFile(content: LexiconFile.content(of: changed), name: "random")
+      let zeroes = [UInt16](repeating: 0, count: 16)
+      let others = [
+        LexiconSection("random.trie", words), LexiconSection("random.left", zeroes),
+        LexiconSection("random.right", zeroes),
+      ]
+      let kept = sections.filter { section in !others.contains { section.name.hasPrefix($0.name) } }
+      file = try LexiconFile(
+        content: LexiconFile.content(of: kept + others.flatMap { [$0, $0.blocks] }), name: "random")
     }
-    return LatticeDecoder(
-      try LatticeTables(file, direction: "random", mode: mode), rendering: Rendering(rendering), isSettled: isSettled,
-      judges: judges)
+    let tables = try LatticeTables(file, direction: "random", mode: mode)
+    if words == nil { try tables.checkWords() }
+    return LatticeDecoder(tables, rendering: Rendering(rendering), isSettled: isSettled, judges: judges)
   }
 
   /// The ways to use a lexicon.

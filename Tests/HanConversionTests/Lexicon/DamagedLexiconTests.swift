@@ -16,7 +16,7 @@ import TextAnalysis
       scheme: "s2tw", options: options, lexicon: Lexicon(LexiconFile(content: content, name: "tiny")))
   }
 
-  private static let sections = ["open", "defaults", "trie.blocks", "pairs", "tw.records", "tw.filter"].map {
+  private static let sections = ["open", "defaults", "trie.blocks", "left.blocks", "pairs", "tw.records"].map {
     "hant.\($0)"
   }
 
@@ -39,6 +39,14 @@ import TextAnalysis
       try stream.append(Array(long.utf8)) { _ in }
       try stream.finish { _ in }
     }
+  }
+
+  /// What is known of the words' borders is looked at when a long text comes; a short one does without.
+  @Test(arguments: ["hant.left", "hant.right"]) func longTexts(section: String) throws {
+    let converter = try converter(damaging: section)
+    #expect(try converter.converted("他在后面。") == "他在後面。")
+    #expect(throws: ConversionError.self) { try converter.converted(String(repeating: "他在后面。\n", count: 500)) }
+    #expect(throws: ConversionError.self) { try converter.explanation(of: "后面") }
   }
 
   @Test func theMessageSaysWhatToDo() throws {
