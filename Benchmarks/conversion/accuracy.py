@@ -98,11 +98,16 @@ def to_simplified(report, ours, peers, name, pairs, fold):
     report.table(["", "strict errors", "fold errors", "lines right, %", "most frequent"], rows)
 
 
-def vocabulary(report, ours, peers, name, pairs, fold, sample, seed):
-    """Interface strings by people of both regions: which come out exactly as the other region wrote them."""
+def interface_sample(pairs, sample, seed):
+    """Some short strings, each with what the other region wrote."""
     together = [(one, other) for one, other in zip(*pairs)
                 if max(len(one), len(other)) <= 60 and HAN.search(one) and HAN.search(other)]
-    together = random.Random(seed).sample(together, min(sample, len(together)))
+    return random.Random(seed).sample(together, min(sample, len(together)))
+
+
+def vocabulary(report, ours, peers, name, pairs, fold, sample, seed):
+    """Interface strings by people of both regions: which come out exactly as the other region wrote them."""
+    together = interface_sample(pairs, sample, seed)
     simplified, traditional = map(list, zip(*together))
     rows = []
     for peer in ours + peers:

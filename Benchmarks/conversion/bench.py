@@ -1,4 +1,4 @@
-"""Script conversion beside its peers: accuracy, speed, start-up, memory and laws, in one run.
+"""Script conversion beside its peers: accuracy, sources, speed, start-up, memory, laws and ICU, in one run.
 
   run --pairs DIR --fold FILE --only accuracy
   run --texts ordinary.s.txt dense.s.txt ordinary.t.txt --rounds 5
@@ -20,11 +20,12 @@ sys.path.insert(0, os.path.dirname(HERE))
 
 import accuracy
 import laws
+import lexicons
 import speed
 from report import Report
 from score import Fold
 
-PARTS = ["accuracy", "speed", "startup", "memory", "jobs", "laws"]
+PARTS = ["accuracy", "sources", "speed", "startup", "memory", "jobs", "laws", "icu"]
 
 
 def arguments():
@@ -94,6 +95,10 @@ def main():
             accuracy.to_simplified(report, ours, distinct, options.reversed, pairs, fold)
         if interface:
             accuracy.vocabulary(report, ours, distinct, options.vocabulary, interface, fold, options.sample, options.seed)
+    if "sources" in options.only and options.pairs and ours:
+        report.heading("What the sources are worth")
+        lexicons.sources(report, options.duizhao, accuracy.read_pairs(options.pairs), Fold.load(options.fold), options.apart,
+                         options.reversed, options.vocabulary, options.sample, options.seed)
     if "speed" in options.only and texts:
         report.heading("Speed")
         speed.speed(report, ours, peers, texts, options.rounds, options.seconds, "--timings" in known)
@@ -109,6 +114,9 @@ def main():
     if "laws" in options.only and (options.hans or options.hant):
         report.heading("Laws")
         laws.laws(report, ours, distinct, options.hans, options.hant, Fold.load(options.fold), options.examples)
+    if "icu" in options.only and ours:
+        report.heading("A lexicon of ICU's rules beside ICU")
+        lexicons.base(report, options.duizhao, options.hans, options.hant)
     if options.write:
         report.write(os.path.join(HERE, "results.md"), "# Script conversion beside its peers\n")
 
