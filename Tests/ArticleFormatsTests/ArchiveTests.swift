@@ -77,7 +77,7 @@ struct ArchiveTests {
   func newTitleReadsBack(title: String) throws {
     let article = try read("<!--1600000000000-->\n[旧](https://example.org/a)\n------\n\n<p>正文。</p>")
     let written = try SkeletonWriter.write(article, replacing: [0: CodedText(title)])
-    let again = try ArticleFormat.read(bytes: written, name: "test").article
+    let again = try DocumentFormats.read(bytes: written, name: "test").article
     #expect(again.metadata.title == title)
     #expect(again.metadata.url == article.metadata.url)
     #expect(again.blocks.last?.text == article.blocks.last?.text)
@@ -119,7 +119,7 @@ struct ArchiveTests {
   func newTitleInFrontMatterReadsBack(old: String, title: String) throws {
     let article = try read("---\ntitle: \(old)\ndate: 2020-07-20\n---\n<p>正文。</p>")
     let written = try SkeletonWriter.write(article, replacing: [0: CodedText(title)])
-    let again = try ArticleFormat.read(bytes: written, name: "test").article
+    let again = try DocumentFormats.read(bytes: written, name: "test").article
     #expect(again.metadata.title == title)
     #expect(again.blocks.first?.text.plain == title)
   }

@@ -33,7 +33,7 @@ struct CorpusTests {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue else { continue }
       let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
       let begun = clock.now
-      let result = try ArticleFormat.read(bytes: bytes, name: name)
+      let result = try DocumentFormats.read(bytes: bytes, name: name)
       reading += clock.now - begun
       let article = result.article
       checkLaws(article, name)

@@ -41,7 +41,9 @@ struct FormatChoiceTests {
       ([0x61], "docx", "f.md: expected a format (archive, html, text), found ‘docx’"),
     ] as [([UInt8], String?, String)])
   func refused(bytes: [UInt8], format: String?, message: String) {
-    let error = #expect(throws: FormatError.self) { try ArticleFormat.read(bytes: bytes, name: "f.md", format: format) }
+    let error = #expect(throws: FormatError.self) {
+      try DocumentFormats.read(bytes: bytes, name: "f.md", format: format)
+    }
     #expect(error?.description == message)
   }
 }

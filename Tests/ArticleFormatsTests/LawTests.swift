@@ -94,7 +94,7 @@ struct LawTests {
         texts[index] = Self.pouring(plain, codesOf: block.text)
       }
       let written = try SkeletonWriter.write(article, replacing: texts)
-      let again = try ArticleFormat.read(bytes: written, name: "test").article
+      let again = try DocumentFormats.read(bytes: written, name: "test").article
       #expect(
         again.blocks.map(\.text.plain)
           == article.blocks.indices.map { texts[$0]?.plain ?? article.blocks[$0].text.plain })

@@ -24,7 +24,7 @@ struct NestingDepthTests {
   ])
   func tooDeepIsLeftLiteral(unit: String) throws {
     let text = "<!--1600000000000-->\n[题](u)\n------\n\n" + String(repeating: unit, count: 100_000) + "深"
-    let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "f.md")
+    let result = try DocumentFormats.read(bytes: Array(text.utf8), name: "f.md")
     #expect(result.article.outline == ["title: 题"])
     #expect(result.notices.count == 1)
     #expect(try SkeletonWriter.rewrite(result.article) == Array(text.utf8))
@@ -35,14 +35,14 @@ struct NestingDepthTests {
   ])
   func longIsNotDeep(unit: String) throws {
     let text = "<html>" + String(repeating: unit, count: 3000)
-    let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "f.html")
+    let result = try DocumentFormats.read(bytes: Array(text.utf8), name: "f.html")
     #expect(!result.article.blocks.isEmpty)
     #expect(result.notices.isEmpty)
   }
 
   @Test func tagWithTooManyAttributesIsLeftLiteral() throws {
     let text = "<p>一<a" + String(repeating: " x", count: 10000) + ">二"
-    let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "f.html")
+    let result = try DocumentFormats.read(bytes: Array(text.utf8), name: "f.html")
     #expect(result.notices == ["a tag with more than 5000 attributes: the text inside is left as it is"])
   }
 

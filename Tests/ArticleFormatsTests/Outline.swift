@@ -20,7 +20,7 @@ extension Article {
 
 /// Reads a text as an article of a format.
 func read(_ text: String, as format: String? = nil, name: String = "test") throws -> Article {
-  try ArticleFormat.read(bytes: Array(text.utf8), name: name, format: format).article
+  try DocumentFormats.read(bytes: Array(text.utf8), name: name, format: format).article
 }
 
 /// Reads what stands in the body of an archive article.

@@ -20,7 +20,7 @@ import Testing
       ("html", html), ("html", "<html lang=\"zh-Hans\"><body>\(html)"),
       ("archive", "[题](https://x.org)\n------\n\n\(html)"),
     ] {
-      let result = try ArticleFormat.read(bytes: Array(text.utf8), name: "x", format: format)
+      let result = try DocumentFormats.read(bytes: Array(text.utf8), name: "x", format: format)
       let found = result.stretches.sorted { $0.key < $1.key }.flatMap { index, stretches in
         stretches.map { stretch in
           (stretch.isKept ? "no " : "") + (stretch.language.map { "\($0) " } ?? (stretch.isKept ? "" : " "))

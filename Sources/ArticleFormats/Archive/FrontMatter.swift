@@ -111,7 +111,7 @@ struct FrontMatterQuotes {
     case .html: return .html
     case .markdown: return .markdown
     case .plain:
-      guard format == ArchiveReader().name, kind == .title, start > 0 else { return .plain }
+      guard format == ArchiveFormat().name, kind == .title, start > 0 else { return .plain }
       // In UTF-16 the character before may end with a zero.
       switch bytes[start - 1] == 0 && start > 1 ? bytes[start - 2] : bytes[start - 1] {
       case UInt8(ascii: "\""): return .doubleQuoted

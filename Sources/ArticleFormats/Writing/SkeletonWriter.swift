@@ -40,18 +40,11 @@ package enum SkeletonWriter {
   private static func pour(
     _ article: Article, _ text: (_ index: Int, _ block: Block) throws -> String?
   ) throws -> [UInt8] {
-    let bytes = article.skeleton.bytes
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count + bytes.count / 8)
-    var copied = 0
-    for (index, block) in article.blocks.enumerated() {
-      guard let text = try text(index, block) else { continue }
-      result += bytes[copied..<block.range.lowerBound]
-      result += try encode(text, for: block, in: article)
-      copied = block.range.upperBound
+    let edits = try article.blocks.enumerated().compactMap { index, block in
+      try text(index, block).map { SkeletonEdit(range: block.range, bytes: try encode($0, for: block, in: article)) }
     }
-    result += bytes[copied...]
-    return result
+    let format = DocumentFormats.named(article.format) ?? PlainTextFormat()
+    return try format.splice(edits, into: article)
   }
 
   private static func check(_ text: CodedText, for block: Block, in article: Article) throws {
@@ -59,7 +52,7 @@ package enum SkeletonWriter {
     if block.kind == .image, !text.plain.isEmpty {
       throw FormatError(file: name, message: "expected no text for an image, found ‘\(text.plain.prefix(20))’")
     }
-    guard block.syntax == .plain, article.format == PlainTextReader().name else { return }
+    guard block.syntax == .plain, article.format == PlainTextFormat().name else { return }
     if text.plain.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
       .contains(where: { $0.allSatisfy(\.isWhitespace) })
     {

@@ -13,7 +13,7 @@ package enum DocumentConversion {
   package static func convert(
     _ bytes: [UInt8], name: String, format: String?, charset: String?, with converter: Converter
   ) throws -> (bytes: [UInt8], notices: [String]) {
-    let result = try ArticleFormat.read(bytes: bytes, name: name, format: format, charset: charset)
+    let result = try DocumentFormats.read(bytes: bytes, name: name, format: format, charset: charset)
     let converter = try converter.learning(from: result.article.plainText)
     var replaced: [Int: CodedText] = [:]
     for (index, block) in result.article.blocks.enumerated() where !block.text.isBlank {

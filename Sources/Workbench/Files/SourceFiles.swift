@@ -1,3 +1,4 @@
+import ArticleFormats
 import FoundationEssentials
 
 /// A file to import and the name that its article gets.
@@ -10,7 +11,7 @@ package struct SourceFile: Hashable, Sendable {
 
 extension SourceFile {
   /// The endings that are looked for in a folder; a file named on its own may end in anything.
-  package static let articleEndings: Set<String> = ["md", "markdown", "html", "htm", "xhtml", "txt"]
+  package static let articleEndings = Set(DocumentFormats.all.flatMap(\.extensions))
 
   /// Whether `name` can be an article's: parts between single slashes, none of them empty, `.` or `..`, no control
   /// characters; so an export by that name stays in its folder.

@@ -39,7 +39,7 @@ extension Project {
     let bytes = try FileSystem.read(file.path)
     let result: ReadResult
     do {
-      result = try ArticleFormat.read(
+      result = try DocumentFormats.read(
         bytes: bytes, name: file.path, format: options.format, charset: options.charset)
     } catch {
       throw WorkbenchError(error.oneLine)
@@ -56,7 +56,7 @@ extension Project {
       language: language, options: .init(breaksInsideQuotes: folder.configuration.breaksInsideQuotes))
     let imported = ImportedArticle(
       name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
-      readerVersion: "\(result.article.format) \(ArticleFormat.version)", segmentationVersion: segmentationVersion,
+      readerVersion: "\(result.article.format) \(DocumentFormats.version)", segmentationVersion: segmentationVersion,
       spans: result.article.blocks.map { segmenter.spans(of: $0.text.plain) })
     return PreparedArticle(article: imported, notices: result.notices)
   }

@@ -89,7 +89,7 @@ extension Article {
   /// What the markup of the original says of parts of the blocks; nothing where it is read otherwise today.
   func stretches(name: String) -> [Int: [Stretch]] {
     guard format != "text",
-      let again = try? ArticleFormat.read(
+      let again = try? DocumentFormats.read(
         bytes: skeleton.bytes, name: name, format: format, charset: skeleton.charset),
       again.article.blocks.map(\.text.plain) == blocks.map(\.text.plain)
     else { return [:] }

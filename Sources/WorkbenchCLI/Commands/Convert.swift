@@ -44,7 +44,7 @@ struct Convert: ParsableCommand {
   @Flag(help: "Take MediaWiki's marks -{…}- for what they say, not for text.")
   var mediawiki = false
 
-  @Option(help: "How to read the files: text (the default), archive, html, or auto for what is in them.")
+  @Option(help: "How to read the files: text (the default), one of ‘duizhao formats’, or auto for what is in them.")
   var format: String = "text"
 
   @Option(help: "The charset that goes in and comes out, such as GB18030; else UTF-8, which is checked.")

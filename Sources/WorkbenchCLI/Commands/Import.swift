@@ -29,7 +29,7 @@ struct Import: ParsableCommand {
     transform: readLanguage)
   var sourceLanguage: Language?
 
-  @Option(help: "The format that reads them: archive, html or text; else what is in them tells.")
+  @Option(help: "The format that reads them, a name from ‘duizhao formats’; else what is in them tells.")
   var format: String?
 
   @Option(help: "The charset they are in, such as GB18030 or Big5; else UTF-8, which is checked.")

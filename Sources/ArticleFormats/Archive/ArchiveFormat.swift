@@ -1,9 +1,11 @@
 import Bitext
 
 /// Reads articles of the news archive family: a short header, then the body as HTML, usually on one line.
-package struct ArchiveReader: ArticleReader {
+package struct ArchiveFormat: TextFormat {
   package let name = "archive"
   package let description = "articles of the news archive family: time, [title](address), rule, HTML body"
+  package let extensions = ["md", "markdown"]
+  package let keeps = "header and tags stay; the title, the byline and the text between are translated"
 
   package init() {}
 

@@ -1,9 +1,11 @@
 import Bitext
 
 /// Reads plain text: paragraphs are apart by blank lines.
-package struct PlainTextReader: ArticleReader {
+package struct PlainTextFormat: TextFormat {
   package let name = "text"
   package let description = "plain text, paragraphs apart by blank lines"
+  package let extensions = ["txt"]
+  package let keeps = "blank lines, indents and line ends stay"
 
   package init() {}
 

@@ -1,16 +1,18 @@
 import Bitext
 
 /// Reads HTML: whole documents and fragments.
-package struct HTMLReader: ArticleReader {
+package struct HTMLFormat: TextFormat {
   package let name = "html"
   package let description = "HTML, whole documents and fragments"
+  package let extensions = ["html", "htm", "xhtml"]
+  package let keeps = "tags, attributes, comments, scripts and styles stay; the text between is translated"
 
   package init() {}
 
   /// A text that begins with a tag, or holds a tag that people know, or is named so; not a `.txt` that begins with
   /// words.
   package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool {
-    if [".html", ".htm", ".xhtml"].contains(where: { fileName.hasSuffix($0) }) { return true }
+    if hasExtension(fileName) { return true }
     let bytes = Array(prefix)
     let start = bytes.firstIndex { !($0 == 0x20 || (0x09...0x0D).contains($0)) } ?? 0
     if bytes[start...].starts(with: "<".utf8), let tag = TagScanner.scan(bytes, at: start, end: bytes.count) {
