@@ -80,7 +80,7 @@ def main():
     with options.blocks.open(encoding="utf-8") as lines:
         for line in lines:
             block = json.loads(line)
-            if block.get("kind") != "title":
+            if block.get("kind") not in ("title", "attribute"):
                 ours[block["name"]].append(block["text"])
     total = missing = added = 0
     worst = []

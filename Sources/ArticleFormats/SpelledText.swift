@@ -16,12 +16,16 @@ struct SpelledText {
   /// Decodes `range` of `bytes` as text of HTML: character references, and the line ends that every parser unifies.
   ///
   /// - Complexity: O(*n*).
-  init(html bytes: [UInt8], _ range: Range<Int>, references: inout CharacterReferences) {
+  init(
+    html bytes: [UInt8], _ range: Range<Int>, references: inout CharacterReferences, inAttribute: Bool = false
+  ) {
     var copied = range.lowerBound
     var position = range.lowerBound
     while position < range.upperBound {
       let byte = bytes[position]
-      if byte == UInt8(ascii: "&"), let found = references.decode(bytes, at: position, end: range.upperBound) {
+      if byte == UInt8(ascii: "&"),
+        let found = references.decode(bytes, at: position, end: range.upperBound, inAttribute: inAttribute)
+      {
         utf8 += bytes[copied..<position]
         substitute(found.text, position..<found.end)
         position = found.end

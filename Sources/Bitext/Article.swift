@@ -32,7 +32,7 @@ public struct Article: Hashable, Sendable {
   public var metadata: Metadata
   /// The original bytes and what writing into them takes.
   public var skeleton: Skeleton
-  /// The blocks in the order of their ranges; ranges do not overlap.
+  /// The blocks in the order of their ranges, which are apart; but an attribute may stand in a code of the block before.
   public var blocks: [Block]
 
   /// An article of the given parts.

@@ -3,6 +3,8 @@ public struct Block: Hashable, Sendable, Codable {
   /// What a block is to a reader.
   public enum Kind: String, Sendable, Codable, CaseIterable {
     case title, byline, heading, paragraph, listItem, quotation, tableCell, caption, code
+    /// A text that stands in a tag: what is shown in the place of a picture, a tooltip, the description of a page.
+    case attribute
     /// A picture: no text of its own, `resource` says where it is.
     case image
   }
@@ -15,6 +17,8 @@ public struct Block: Hashable, Sendable, Codable {
     case html
     /// The text of a Markdown link or heading: backslashes before brackets.
     case markdown
+    /// The value of an attribute in a tag of HTML: between double quotes, between single ones, without.
+    case doubleQuoted, singleQuoted, unquoted
   }
 
   /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.

@@ -26,6 +26,10 @@ struct LawTests {
     <br><hr><div>获取更多RSS：<br><a href="https://feedx.net" style="color:orange">https://feedx.net</a> <br></div>
     """,
     """
+    <img alt="山 &amp; 水" title='他说"好"'><p title=一>二<img alt="三">四<a href=x title="五<六">七<b aria-label='八'>九</b></a>
+    <input type=submit value="十"> 百<textarea placeholder="千">万</textarea></p><table title="亿"><tr><td title="兆">京</table>
+    """,
+    """
     <!DOCTYPE html><html><head><title>题 &gt; 目</title></head><body><h1>题</h1><p>文<script>if (a < b) "</p>"</script>\
     字<svg><title>图</title></svg>。</p><blockquote>引<br>文</blockquote><pre>
     代 码

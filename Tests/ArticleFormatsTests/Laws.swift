@@ -13,9 +13,15 @@ func checkLaws(
 ) {
   let bytes = article.skeleton.bytes
   var end = 0
+  var outer = 0..<0
   for block in article.blocks {
-    #expect(block.range.lowerBound >= end, "\(name): order", sourceLocation: sourceLocation)
-    end = block.range.upperBound
+    if block.kind == .attribute, outer.lowerBound < block.range.lowerBound, block.range.upperBound < outer.upperBound {
+      #expect(block.range.lowerBound >= end, "\(name): order of attributes", sourceLocation: sourceLocation)
+    } else {
+      #expect(block.range.lowerBound >= max(end, outer.upperBound), "\(name): order", sourceLocation: sourceLocation)
+      outer = block.range
+    }
+    end = block.kind == .attribute ? block.range.upperBound : block.range.lowerBound
     #expect(block.kind == .image || !block.text.isBlank, "\(name): blank", sourceLocation: sourceLocation)
   }
   do {

@@ -110,6 +110,9 @@ struct FrontMatterQuotes {
     switch syntax {
     case .html: return .html
     case .markdown: return .markdown
+    case .doubleQuoted: return .attribute(quote: "\"")
+    case .singleQuoted: return .attribute(quote: "'")
+    case .unquoted: return .attribute(quote: nil)
     case .plain:
       guard format == ArchiveFormat().name, kind == .title, start > 0 else { return .plain }
       // In UTF-16 the character before may end with a zero.

@@ -8,7 +8,7 @@ enum PageStyle {
 
   /// What the page's security policy allows: this sheet and no other. Its SHA-256 in base64 (CSP Level 3, §2.3.1); a
   /// test computes it anew.
-  static let hash = "sha256-Vos9Kcu3FV2PZY0NO4nWh3ybrtYB5FyyRD7YroxkPWw="
+  static let hash = "sha256-kha7wJZMcLmiQBtKGiUUHLB9hDfMMWIOjLTfQ5jEWdw="
 
   private static let light = """
     --paper:#fbfaf6;--sheet:#fffefb;--ink:#23211d;--soft:#6a645a;--line:#e6e1d6;--hover:#f5f2ea;\
@@ -215,7 +215,7 @@ enum PageStyle {
     .cells .cell{margin:0;padding:.15rem 0;font-size:.94rem}
     .cells::before,.cell::after{content:"";position:absolute;left:var(--rule);right:0;border-top:1px solid var(--line)}
     .cells::before{top:0}.cell::after{bottom:0}
-    .caption,figcaption{color:var(--soft);font-size:.86rem;line-height:1.65}
+    .caption,.attribute,figcaption{color:var(--soft);font-size:.86rem;line-height:1.65}
     figcaption .block{margin-bottom:.2rem}
     figure.block{margin:1.6rem 0}
     .image{margin-left:2.75rem;padding:.55rem .9rem;border:1px solid var(--line);border-radius:8px;\

@@ -28,13 +28,14 @@ extension PageWriter {
         out.markup("</div>\n")
         index = end
       case .image:
-        let end = endOfRun(of: .caption, from: index + 1)
+        let rest = blocks[(index + 1)...]
+        let end = rest.firstIndex { $0.kind != .caption && $0.kind != .attribute } ?? blocks.count
         writeFigure(block, captions: blocks[(index + 1)..<end])
         index = end
       case .quotation:
         writeRows(of: block, element: "blockquote", className: "quotation")
         index += 1
-      case .title, .byline, .heading, .paragraph, .caption, .code:
+      case .title, .byline, .heading, .paragraph, .caption, .code, .attribute:
         writeRows(of: block, className: block.kind == .title ? "heading" : block.kind.rawValue)
         index += 1
       }
@@ -66,7 +67,7 @@ extension PageWriter {
     out.markup("</p>\n")
     if captions.contains(where: { !$0.rows.isEmpty }) {
       out.markup("<figcaption>\n")
-      for caption in captions { writeRows(of: caption, className: "caption") }
+      for caption in captions { writeRows(of: caption, className: caption.kind.rawValue) }
       out.markup("</figcaption>\n")
     }
     out.markup("</figure>\n")

@@ -11,7 +11,7 @@ extension PageWriter {
       let level = min(max(block.level, 1) + 1, 6)
       cell = "h\(level)"
     case .code: cell = "pre"
-    case .byline, .paragraph, .listItem, .quotation, .tableCell, .caption, .image: cell = "p"
+    case .byline, .paragraph, .listItem, .quotation, .tableCell, .caption, .image, .attribute: cell = "p"
     }
     let sourceMarkup = InlineMarkup.spans(in: block.rows.map(\.source))
     let targetMarkup = document.targetLanguages.indices.map { language in

@@ -34,7 +34,13 @@ struct BlockAssembler {
     var scanner = HTMLScanner(bytes, in: range, tree: tree)
     while let token = scanner.next() { assembler.add(token) }
     assembler.flush()
-    return assembler.drafts
+    let attributes = ReadAttributes.drafts(bytes, tree: tree, references: &assembler.references)
+    // Those of a tag inside a block stand behind the block's beginning.
+    return attributes.isEmpty
+      ? assembler.drafts
+      : (assembler.drafts + attributes).sorted {
+        ($0.draft.range.lowerBound, $1.draft.range.upperBound) < ($1.draft.range.lowerBound, $0.draft.range.upperBound)
+      }
   }
 
   private mutating func add(_ token: HTMLScanner.Token) {

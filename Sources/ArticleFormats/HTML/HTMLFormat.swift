@@ -5,7 +5,7 @@ package struct HTMLFormat: TextFormat {
   package let name = "html"
   package let description = "HTML, whole documents and fragments"
   package let extensions = ["html", "htm", "xhtml"]
-  package let keeps = "tags, attributes, comments, scripts and styles stay; the text between is translated"
+  package let keeps = "tags, comments, scripts, styles stay; text and the attributes that people read are translated"
 
   package init() {}
 
@@ -72,7 +72,7 @@ struct HTMLBody {
 
   private mutating func settleKinds() {
     var lastHeading = 0
-    for index in drafts.indices where drafts[index].draft.kind != .image {
+    for index in drafts.indices where drafts[index].draft.kind == .paragraph {
       let plain = drafts[index].draft.plain
       let (kind, level) = Self.kind(of: drafts[index], plain, after: lastHeading)
       drafts[index].draft.kind = kind

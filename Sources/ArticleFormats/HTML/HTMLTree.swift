@@ -1,3 +1,4 @@
+import Bitext
 import CGumbo
 
 /// What gumbo says about a text: which parts people read, and in which elements they stand.
@@ -19,6 +20,16 @@ struct HTMLTree {
     var isText: Bool
   }
 
+  /// An attribute that people read.
+  struct AttributeText {
+    /// The place of its value, without quotes.
+    var range: Range<Int>
+    /// How the value is spelled there.
+    var syntax: Block.Syntax
+    /// The language that its element or one around it names, that of the whole document left out.
+    var language: String?
+  }
+
   /// The text nodes in the order of the bytes.
   private(set) var texts: [TextNode] = []
   /// The places in the document that text nodes name.
@@ -27,6 +38,8 @@ struct HTMLTree {
   private(set) var specials: [Int: SpecialElement] = [:]
   /// The addresses of images, decoded, by the offset of their tag.
   private(set) var images: [Int: String] = [:]
+  /// The attributes that people read, by the offset of their value.
+  private(set) var attributes: [Int: AttributeText] = [:]
   /// What the head says.
   private(set) var head = HTMLHead()
   /// How many elements are inside each other at most.
@@ -51,6 +64,7 @@ struct HTMLTree {
       contexts = walk.contexts
       specials = walk.specials
       images = walk.images
+      attributes = walk.attributes
       head = walk.head
       deepest = walk.deepest
     }

@@ -1,3 +1,4 @@
+import Bitext
 import CGumbo
 
 /// One walk over gumbo's tree, without recursion.
@@ -11,6 +12,7 @@ struct HTMLTreeWalk {
   private(set) var contexts: [ElementContext] = []
   private(set) var specials: [Int: HTMLTree.SpecialElement] = [:]
   private(set) var images: [Int: String] = [:]
+  private(set) var attributes: [Int: HTMLTree.AttributeText] = [:]
   private(set) var head = HTMLHead()
   /// How deep the tree is.
   private(set) var deepest = 0
@@ -98,7 +100,32 @@ struct HTMLTreeWalk {
       }
     }
     if isHTML, !isFragment { readHead(element.tag, &attributes) }
+    if isHTML, !context.isHidden, !context.isKept, element.original_tag.data != nil {
+      readAttributes(of: name, attributes, language: context.language)
+    }
     return context
+  }
+
+  /// Notes the attributes that people read.
+  private mutating func readAttributes(of element: String, _ vector: GumboVector, language: String?) {
+    let all = (0..<Int(vector.length)).compactMap {
+      vector.data[$0]?.assumingMemoryBound(to: GumboAttribute.self).pointee
+    }
+    for attribute in all {
+      let isRead = ReadAttributes.isRead(String(cString: attribute.name), of: element) { name in
+        all.first { String(cString: $0.name) == name }.map { String(cString: $0.value) }
+      }
+      guard isRead, var range = range(of: attribute.original_value), !range.isEmpty else { continue }
+      var syntax = Block.Syntax.unquoted
+      let first = UInt8(bitPattern: start[range.lowerBound - base])
+      if range.count >= 2, first == UInt8(ascii: "\"") || first == UInt8(ascii: "'"),
+        first == UInt8(bitPattern: start[range.upperBound - 1 - base])
+      {
+        syntax = first == UInt8(ascii: "'") ? .singleQuoted : .doubleQuoted
+        range = (range.lowerBound + 1)..<(range.upperBound - 1)
+      }
+      attributes[range.lowerBound] = HTMLTree.AttributeText(range: range, syntax: syntax, language: language)
+    }
   }
 
   private mutating func readHead(_ tag: GumboTag, _ attributes: inout GumboVector) {

@@ -3,10 +3,12 @@ import Bitext
 /// Spells the characters of a text for the place where it will stand, so that reading gives the same text back.
 struct Escaper {
   /// The places that text can stand in.
-  enum Style {
+  enum Style: Equatable {
     case plain, html, markdown
     /// A scalar of YAML between double quotes, between single quotes, without quotes.
     case doubleQuoted, singleQuoted, bare
+    /// The value of an attribute of HTML between these quotes; nil for one without quotes.
+    case attribute(quote: Character?)
   }
 
   /// What HTML needs spelled, and U+00A0, which nobody would see.
@@ -41,6 +43,11 @@ struct Escaper {
       spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\u{A0}": "&nbsp;", "\r": "&#13;"]
       if !Self.bracketsAreBalanced(text) { spellings.merge(["[": "\\[", "]": "\\]"]) { $1 } }
       if Self.hasLineThatEndsTitle(text) { spellings["\n"] = "&#10;" }
+    case .attribute(let mark):
+      spellings = ["&": "&amp;", "\u{A0}": "&nbsp;", "\r": "&#13;"]
+      if mark == nil, text.isEmpty || text.unicodeScalars.contains(where: Self.endsBareValue) { quote = "\"" }
+      if mark == "'" { spellings["'"] = "&#39;" } else { spellings["\""] = "&quot;" }
+      if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }
     case .doubleQuoted: spellings = Self.doubleQuoted
     case .singleQuoted: spellings = ["'": "''"]
     case .bare:
@@ -136,6 +143,11 @@ struct Escaper {
   private static let doubleQuoted: [Unicode.Scalar: String] = [
     "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
   ]
+
+  /// Whether a character needs quotes around the value that it stands in.
+  private static func endsBareValue(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value <= 0x20 || ["\"", "'", "=", "<", ">", "`", "&", "\u{A0}"].contains(scalar)
+  }
 
   private static func bracketsAreBalanced(_ text: String) -> Bool {
     var depth = 0

@@ -15,10 +15,11 @@ package enum SkeletonWriter {
   ///   when a plain-text block is given a blank line, or an image a text.
   /// - Complexity: O(*n*).
   package static func write(_ article: Article, replacing texts: [Int: CodedText]) throws -> [UInt8] {
-    try pour(article) { index, block in
+    try pour(article) { index, block, tags in
       guard let text = texts[index], text != block.text else { return nil }
       try check(text, for: block, in: article)
-      return escaper(for: block, text: text, in: article).render(text, spellings: [])
+      let changed = tags?.applied(to: text) ?? text
+      return escaper(for: block, text: text, in: article).render(changed, spellings: [])
     }
   }
 
@@ -26,9 +27,10 @@ package enum SkeletonWriter {
   ///
   /// Law b: the same bytes as the article's own.
   package static func rewrite(_ article: Article) throws -> [UInt8] {
-    try pour(article) { _, block in
-      block.kind == .image
-        ? nil : escaper(for: block, text: block.text, in: article).render(block.text, spellings: block.spellings)
+    try pour(article) { _, block, tags in
+      guard block.kind != .image else { return nil }
+      let text = tags?.applied(to: block.text) ?? block.text
+      return escaper(for: block, text: block.text, in: article).render(text, spellings: block.spellings)
     }
   }
 
@@ -37,11 +39,34 @@ package enum SkeletonWriter {
     article.blocks.reduce(0) { $0 + $1.spellings.count }
   }
 
+  /// The texts of the blocks put into their places.
+  ///
+  /// - Parameter text: A block's spelled text; nil to leave it. It is handed the block's new codes: an attribute that
+  ///   changes inside a tag changes the code that is that tag.
   private static func pour(
-    _ article: Article, _ text: (_ index: Int, _ block: Block) throws -> String?
+    _ article: Article, _ text: (_ index: Int, _ block: Block, _ tags: TagChanges?) throws -> String?
   ) throws -> [UInt8] {
-    let edits = try article.blocks.enumerated().compactMap { index, block in
-      try text(index, block).map { SkeletonEdit(range: block.range, bytes: try encode($0, for: block, in: article)) }
+    var edits: [SkeletonEdit] = []
+    var index = 0
+    while index < article.blocks.count {
+      let block = article.blocks[index]
+      var inner: [SkeletonEdit] = []
+      var next = index + 1
+      while next < article.blocks.count, article.blocks[next].range.upperBound <= block.range.upperBound {
+        if let text = try text(next, article.blocks[next], nil) {
+          inner.append(
+            SkeletonEdit(
+              range: article.blocks[next].range, bytes: try encode(text, for: article.blocks[next], in: article)))
+        }
+        next += 1
+      }
+      let tags = inner.isEmpty ? nil : try TagChanges(inner, in: block, of: article)
+      if let text = try text(index, block, tags) {
+        edits.append(SkeletonEdit(range: block.range, bytes: try encode(text, for: block, in: article)))
+      } else {
+        edits += inner
+      }
+      index = next
     }
     let format = DocumentFormats.named(article.format) ?? PlainTextFormat()
     return try format.splice(edits, into: article)
