@@ -36,6 +36,21 @@ package struct ImportedArticle: Sendable {
   }
 }
 
+/// What an article was made from the last time.
+package struct KnownImport: Hashable, Sendable {
+  /// The language of its text.
+  package var language: Language
+  /// The name of the format that read it.
+  package var format: String
+  /// A digest of its bytes.
+  package var contentHash: String
+  /// The versions of the reader and of the segmentation.
+  package var readerVersion: String
+  package var segmentationVersion: String
+  /// What an import of the same again comes to.
+  package var report: ImportReport
+}
+
 /// What an import did.
 package struct ImportReport: Hashable, Sendable {
   /// What became of the article.

@@ -36,6 +36,29 @@ extension ProjectStore {
     }
   }
 
+  /// What every article was made from, by name.
+  ///
+  /// - Complexity: O(articles + segments).
+  package func imports() throws -> [String: KnownImport] {
+    try read { db in
+      let rows = try db.rows(
+        """
+        SELECT name, id, language, format, contentHash, readerVersion, segmentationVersion,
+          (SELECT count(*) FROM segment WHERE article = article.id AND position IS NOT NULL) FROM article
+        """
+      ) { row in
+        (
+          try row.text(0),
+          KnownImport(
+            language: try row.language(2), format: try row.text(3), contentHash: try row.text(4),
+            readerVersion: try row.text(5), segmentationVersion: try row.text(6),
+            report: ImportReport(articleID: try row.int(1), outcome: .unchanged, kept: try row.int(7)))
+        )
+      }
+      return Dictionary(uniqueKeysWithValues: rows)
+    }
+  }
+
   private static func insert(_ imported: ImportedArticle, _ db: Database) throws -> ImportReport {
     let segments = PlacedSegment.all(of: imported)
     let metadata = imported.article.metadata

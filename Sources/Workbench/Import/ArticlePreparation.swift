@@ -32,11 +32,11 @@ struct PreparedArticle: Sendable {
 
 extension Project {
   /// Reads the file, finds its language and its segments. Touches nothing; may run on any thread.
-  func prepare(_ file: SourceFile, options: ImportOptions) throws -> PreparedArticle {
+  func prepare(_ file: SourceFile, bytes: [UInt8]? = nil, options: ImportOptions) throws -> PreparedArticle {
     if let name = options.name, !SourceFile.isName(name) {
       throw WorkbenchError("expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
     }
-    let bytes = try FileSystem.read(file.path)
+    let bytes = try bytes ?? FileSystem.read(file.path)
     let result: ReadResult
     do {
       result = try DocumentFormats.read(
@@ -59,6 +59,16 @@ extension Project {
       readerVersion: "\(result.article.format) \(DocumentFormats.version)", segmentationVersion: segmentationVersion,
       spans: result.article.blocks.map { segmenter.spans(of: $0.text.plain) })
     return PreparedArticle(article: imported, notices: result.notices)
+  }
+
+  /// Whether nothing has changed since the last time: not the bytes, not the rules, not what is asked for.
+  func isUnchanged(_ bytes: [UInt8], since known: KnownImport, options: ImportOptions) -> Bool {
+    guard let declared = options.language ?? folder.configuration.sourceLanguage, options.charset == nil else {
+      return false
+    }
+    return known.readerVersion == "\(known.format) \(DocumentFormats.version)"
+      && known.segmentationVersion == segmentationVersion && options.format ?? known.format == known.format
+      && (declared == known.language || declared.needsScript) && known.contentHash == contentHash(bytes)
   }
 
   /// The language of `article`: what was `declared`; for bare Chinese or nothing declared, what its text shows.

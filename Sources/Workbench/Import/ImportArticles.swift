@@ -18,6 +18,13 @@ package struct ImportOutcome: Sendable {
   var isProjectFault = false
 }
 
+/// What reading a file came to.
+private enum Preparation: Sendable {
+  /// It is what it was the last time.
+  case unchanged(KnownImport)
+  case article(PreparedArticle)
+}
+
 /// How long the parts of an import took.
 package struct ImportTimes: Sendable {
   /// Reading files, finding their blocks and segments; all processors at once.
@@ -71,8 +78,9 @@ extension Project {
     files = files.filter { seen.insert(FileSystem.absolute($0.path)).inserted }
     let places = Dictionary(grouping: files, by: \.name)
     var done = 0
+    let known = files.count > 1 ? try store.imports() : [:]
     importing: for batch in files.chunks(of: 32) {
-      let results = times.read.adding { prepareAll(batch, options: options) }
+      let results = times.read.adding { prepareAll(batch, known: known, options: options) }
       for (file, prepared) in zip(batch, results) {
         let outcome: ImportOutcome
         if let others = places[file.name], others.count > 1 {
@@ -99,11 +107,14 @@ extension Project {
   }
 
   private func save(
-    _ prepared: Result<PreparedArticle, WorkbenchError>, of file: SourceFile, time: String
+    _ prepared: Result<Preparation, WorkbenchError>, of file: SourceFile, time: String
   ) -> ImportOutcome {
     switch prepared {
+    case .success(.unchanged(let known)):
+      return ImportOutcome(
+        file: file, name: file.name, format: known.format, result: .success(known.report), notices: [])
     case .failure(let error): return ImportOutcome(file: file, name: file.name, result: .failure(error), notices: [])
-    case .success(let prepared):
+    case .success(.article(let prepared)):
       var outcome = ImportOutcome(
         file: file, name: prepared.article.name, format: prepared.article.article.format,
         result: .failure(WorkbenchError("")), notices: prepared.notices)
@@ -119,13 +130,19 @@ extension Project {
 
   /// The files read side by side; order kept.
   private func prepareAll(
-    _ files: some RandomAccessCollection<SourceFile>, options: ImportOptions
-  ) -> [Result<PreparedArticle, WorkbenchError>] {
+    _ files: some RandomAccessCollection<SourceFile>, known: [String: KnownImport], options: ImportOptions
+  ) -> [Result<Preparation, WorkbenchError>] {
     let files = Array(files)
-    let results = Slots<Result<PreparedArticle, WorkbenchError>>(count: files.count)
+    let results = Slots<Result<Preparation, WorkbenchError>>(count: files.count)
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      results[index] = Result { try prepare(files[index], options: options) }
-        .mapError { $0 as? WorkbenchError ?? WorkbenchError("\(files[index].path): \($0.oneLine)") }
+      let file = files[index]
+      results[index] = Result {
+        guard let before = known[file.name] else { return .article(try prepare(file, options: options)) }
+        let bytes = try FileSystem.read(file.path)
+        if isUnchanged(bytes, since: before, options: options) { return .unchanged(before) }
+        return .article(try prepare(file, bytes: bytes, options: options))
+      }
+      .mapError { $0 as? WorkbenchError ?? WorkbenchError("\(files[index].path): \($0.oneLine)") }
     }
     return results.values
   }

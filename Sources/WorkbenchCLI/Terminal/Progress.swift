@@ -17,7 +17,8 @@ final class Progress: @unchecked Sendable {
     isShown = true
     let seconds = Double(start.duration(to: now).components.seconds) + 0.5
     let left = Int(seconds / Double(max(done, 1)) * Double(total - done))
-    Console.write("\r\u{1B}[K\(what) \(done)/\(total), about \(left) s left")
+    let rate = Int(Double(done) / seconds)
+    Console.write("\r\u{1B}[K\(what) \(done)/\(total), \(rate)/s, about \(left) s left")
   }
 
   /// Wipes the line: something else is about to be printed, or the task is done.
