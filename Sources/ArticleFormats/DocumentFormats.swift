@@ -4,8 +4,10 @@ import Bitext
 package enum DocumentFormats {
   /// Packages, in the order in which they are asked.
   package static let packages: [any PackageFormat] = []
-  /// Formats of text in the order in which they are asked; the last takes every text.
-  package static let texts: [any TextFormat] = [ArchiveFormat(), HTMLFormat(), PlainTextFormat()]
+  /// Formats of text in the order in which they are asked; plain text takes every one.
+  package static let texts: [any TextFormat] = [
+    ArchiveFormat(), HTMLFormat(), PlainTextFormat(), PlainTextFormat(.lines), PlainTextFormat(.wrapped),
+  ]
   /// All of them.
   package static var all: [any DocumentFormat] { packages + texts }
 

@@ -55,8 +55,18 @@ struct SpelledText {
     utf8 += bytes[copied..<range.upperBound]
   }
 
+  /// Text that the source spells as it is.
+  init(verbatim bytes: ArraySlice<UInt8>) { utf8 = Array(bytes) }
+
   /// No text.
   init() {}
+
+  /// Its last character; nil where there is none.
+  var lastScalar: Unicode.Scalar? {
+    guard var start = utf8.indices.last else { return nil }
+    while start > 0, utf8[start] & 0xC0 == 0x80 { start -= 1 }
+    return String(decoding: utf8[start...], as: UTF8.self).unicodeScalars.last
+  }
 
   /// Adds `text` for what the source has at `source`.
   mutating func substitute(_ text: String, _ source: Range<Int>) {

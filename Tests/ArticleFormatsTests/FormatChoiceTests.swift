@@ -20,16 +20,6 @@ struct FormatChoiceTests {
     #expect(try read("<p>文</p>", as: "archive").outline == ["paragraph: 文"])
   }
 
-  @Test func paragraphsOfPlainText() throws {
-    let article = try read("\u{FEFF} 一\r\n二\r\n \t\r\n\r\n\u{3000}三&amp;\n\n", as: "text")
-    #expect(article.outline == ["paragraph: 一\n二", "paragraph: 三&amp;"])
-    #expect(article.sources == ["一\r\n二", "三&amp;"])
-    checkLaws(article, "text")
-    let written = try SkeletonWriter.write(article, replacing: [0: CodedText("1\n2")])
-    #expect(String(decoding: written, as: UTF8.self) == "\u{FEFF} 1\r\n2\r\n \t\r\n\r\n\u{3000}三&amp;\n\n")
-    #expect(throws: FormatError.self) { try SkeletonWriter.write(article, replacing: [0: CodedText("1\n \n2")]) }
-  }
-
   @Test(
     arguments: [
       ([], nil, "f.md: expected text, found an empty file"),
@@ -38,7 +28,7 @@ struct FormatChoiceTests {
         [0x61, 0xE4, 0xB8, 0x61], nil,
         "f.md: expected UTF-8, found byte 0xE4 at offset 1; name another encoding with --charset"
       ),
-      ([0x61], "docx", "f.md: expected a format (archive, html, text), found ‘docx’"),
+      ([0x61], "docx", "f.md: expected a format (archive, html, text, lines, wrapped), found ‘docx’"),
     ] as [([UInt8], String?, String)])
   func refused(bytes: [UInt8], format: String?, message: String) {
     let error = #expect(throws: FormatError.self) {

@@ -35,7 +35,8 @@ struct ImportArticlesTests {
       try outcomes(folder, options: ImportOptions(language: Language("zh-Hant"), format: "text"))
         == ["a.txt updated text", "b.html updated text"])
     try folder.write(
-      "[project]\nsource-language = \"zh-Hant\"\n[segmentation]\nbreak-inside-quotes = false\n", to: "project/duizhao.toml")
+      "[project]\nsource-language = \"zh-Hant\"\n[segmentation]\nbreak-inside-quotes = false\n",
+      to: "project/duizhao.toml")
     #expect(try outcomes(folder) == ["a.txt updated text", "b.html updated html"])
   }
 }

@@ -77,7 +77,7 @@ package enum SkeletonWriter {
     if block.kind == .image, !text.plain.isEmpty {
       throw FormatError(file: name, message: "expected no text for an image, found ‘\(text.plain.prefix(20))’")
     }
-    guard block.syntax == .plain, article.format == PlainTextFormat().name else { return }
+    guard block.syntax == .plain, PlainTextFormat.Paragraphs(rawValue: article.format) != nil else { return }
     if text.plain.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
       .contains(where: { $0.allSatisfy(\.isWhitespace) })
     {
