@@ -5,7 +5,9 @@ package enum DocumentFormats {
   /// Packages, in the order in which they are asked.
   package static let packages: [any PackageFormat] = []
   /// Formats of text in the order in which they are asked; the last takes every text.
-  package static let texts: [any TextFormat] = [ArchiveFormat(), HTMLFormat(), PlainTextFormat()]
+  package static let texts: [any TextFormat] = [
+    ArchiveFormat(), HTMLFormat(), MarkdownFormat(), PlainTextFormat(),
+  ]
   /// All of them.
   package static var all: [any DocumentFormat] { packages + texts }
 
