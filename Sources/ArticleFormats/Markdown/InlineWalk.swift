@@ -74,9 +74,7 @@ struct InlineWalk {
     case .html(let literal):
       let start = cursor
       for next in literal {
-        if next == 0x0A, byte(cursor) != 0x0A || cursor >= limit {
-          guard lineBreak() else { return false }
-        } else if next == 0x0A {
+        if next == 0x0A {
           guard lineBreak() else { return false }
         } else {
           guard byte(cursor) == next else { return false }
@@ -84,8 +82,7 @@ struct InlineWalk {
         }
       }
       guard cursor > start else { return false }
-      let isBreak = bytes[start..<cursor].prefix(3).elementsEqual("<br".utf8) { $0 | 0x20 == $1 | 0x20 }
-      return code(start, type: isBreak ? "br" : "html", display: isBreak ? "\n" : "")
+      return tag(start)
     case .footnote:
       let start = cursor
       guard byte(cursor) == UInt8(ascii: "["), byte(cursor + 1) == UInt8(ascii: "^"), let end = labelEnd(cursor) else {
@@ -107,6 +104,18 @@ struct InlineWalk {
     return true
   }
 
+  /// A tag of HTML, or another thing of it, that begins at `start` and ends at the cursor.
+  private mutating func tag(_ start: Int) -> Bool {
+    guard let tag = TagScanner.scan(bytes, at: start, end: cursor), tag.range.upperBound == cursor else {
+      return code(start, type: "html")
+    }
+    let markup = Markup(tag, in: bytes)
+    let closesItself = cursor - start > 2 && bytes[cursor - 2] == UInt8(ascii: "/")
+    let kind: InlineCode.Kind =
+      markup.role == .standalone || closesItself ? .standalone : markup.role == .opening ? .opening : .closing
+    return code(start, kind: kind, type: markup.name, display: markup.name == "br" ? "\n" : "")
+  }
+
   // MARK: Text
 
   private mutating func text(_ literal: [UInt8]) -> Bool {
@@ -114,6 +123,8 @@ struct InlineWalk {
     var start = cursor
     var matched = 0
     var copied = cursor
+    // An address that stands as it is knows no escapes.
+    let isInAddress = if case .address = open.last { true } else { false }
     while matched < literal.count {
       if let masked = mask.inline(at: cursor) {
         let length = masked.count
@@ -129,7 +140,10 @@ struct InlineWalk {
         continue
       }
       let next = byte(cursor)
-      if next == UInt8(ascii: "\\"), Self.isPunctuation(byte(cursor + 1)) {
+      if isInAddress, cursor < limit, next == literal[matched] {
+        cursor += 1
+        matched += 1
+      } else if next == UInt8(ascii: "\\"), Self.isPunctuation(byte(cursor + 1)) {
         guard literal[matched] == byte(cursor + 1) else { return false }
         text.append(verbatim: bytes[copied..<cursor])
         text.substitute(String(Character(Unicode.Scalar(literal[matched]))), cursor..<(cursor + 2))
@@ -240,7 +254,8 @@ struct InlineWalk {
       cursor += 1
       if let end = destinationEnd() ?? (byte(cursor) == UInt8(ascii: "[") ? labelEnd(cursor) : nil) { cursor = end }
     case .address(let begun):
-      addresses.append(begun..<cursor)
+      // The parser takes all up to a space for the address, Chinese that follows it too.
+      addresses.append(begun..<(bytes[begun..<cursor].firstIndex { $0 >= 0x80 } ?? cursor))
       return true
     case .angle: return false
     }

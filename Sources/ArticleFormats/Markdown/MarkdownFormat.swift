@@ -165,12 +165,13 @@ struct MarkdownBody {
       }
     }
     guard let first = visible.first, let last = visible.last else { return nil }
-    let partners = Self.partners(pieces)
+    let partners = partners(pieces)
     let lower = pieces.indices[..<first].first { (partners[$0].map { $0 > first && $0 < last }) ?? false } ?? first
     let upper = pieces.indices[(last + 1)...].last { (partners[$0].map { $0 >= lower && $0 < last }) ?? false } ?? last
     var result = BlockDraft(range: 0..<0, syntax: .markdownText)
     var (start, end): (Int?, Int) = (nil, 0)
     var numbers: [Int: Int] = [:]
+    var next = 1
     for index in lower...upper {
       switch pieces[index] {
       case .text(let text, let range):
@@ -190,7 +191,8 @@ struct MarkdownBody {
       case .code(let range, let kind, let type, let display):
         start = start ?? range.lowerBound
         end = range.upperBound
-        let number = numbers[partners[index] ?? index] ?? numbers.count + 1
+        let number = partners[index].flatMap { numbers[$0] } ?? next
+        if number == next { next += 1 }
         numbers[index] = number
         let isPaired = partners[index].map { (lower...upper).contains($0) } ?? false
         result.codes.append(
@@ -222,17 +224,22 @@ struct MarkdownBody {
     }
   }
 
-  /// For every code of a pair, the place of its partner; pairs are nested.
-  private static func partners(_ pieces: [InlineWalk.Piece]) -> [Int: Int] {
+  /// For every code of a pair, the place of its partner; a tag of HTML finds it inside of the Markdown around it.
+  private func partners(_ pieces: [InlineWalk.Piece]) -> [Int: Int] {
     var result: [Int: Int] = [:]
-    var open: [Int] = []
+    var open: [(index: Int, type: String, isTag: Bool)] = []
     for (index, piece) in pieces.enumerated() {
-      guard case .code(_, let kind, _, _) = piece else { continue }
-      if kind == .opening { open.append(index) }
-      if kind == .closing, let partner = open.popLast() {
-        result[index] = partner
-        result[partner] = index
+      guard case .code(let range, let kind, let type, _) = piece, kind != .standalone else { continue }
+      let isTag = mask.bytes[range.lowerBound] == UInt8(ascii: "<")
+      if kind == .opening {
+        open.append((index, type, isTag))
+        continue
       }
+      let inside = isTag ? open.suffix(100).lastIndex { !$0.isTag }.map { $0 + 1 } ?? max(0, open.count - 100) : 0
+      guard let place = open[inside...].lastIndex(where: { $0.isTag == isTag && $0.type == type }) else { continue }
+      result[index] = open[place].index
+      result[open[place].index] = index
+      open.removeSubrange(place...)
     }
     return result
   }

@@ -77,7 +77,7 @@ enum MarkdownTree {
       case CMARK_NODE_LINEBREAK: open?.events.append(.hardBreak)
       case CMARK_NODE_CODE: open?.events.append(.code(String(decoding: literal(node), as: UTF8.self)))
       case CMARK_NODE_HTML_INLINE: open?.events.append(.html(literal(node)))
-      case CMARK_NODE_FOOTNOTE_REFERENCE: open?.events.append(.footnote)
+      case CMARK_NODE_FOOTNOTE_REFERENCE: if begins { open?.events.append(.footnote) }
       case CMARK_NODE_EMPH: open?.events.append(begins ? .opening(.emphasis) : .closing(.emphasis))
       case CMARK_NODE_STRONG: open?.events.append(begins ? .opening(.strong) : .closing(.strong))
       case CMARK_NODE_LINK: open?.events.append(begins ? .opening(.link) : .closing(.link))

@@ -128,8 +128,8 @@ struct MarkdownEscaper {
     var signs = outside
     for placed in text.codes { signs.formUnion(placed.code.data.utf8) }
     let bracketsAreMarkup = bracketsAreMarkup(utf8, codes, signs)
+    let isInMarkup = "*_~`".utf8.contains { signs.contains($0) }
     let runs = Self.runs(utf8, text.codes.map(\.offset))
-    func byte(_ index: Int) -> UInt8 { utf8.indices.contains(index) ? utf8[index] : 0 }
     for (offset, byte) in utf8.enumerated() where byte < 0x80 {
       let next = utf8.indices.contains(offset + 1) ? utf8[offset + 1] : 0
       let meetsCode = codes[offset + 1] != nil || offset + 1 == utf8.count
@@ -137,7 +137,7 @@ struct MarkdownEscaper {
       case UInt8(ascii: "\\"):
         if meetsCode || next == 0x0A || InlineWalk.isPunctuation(next) { result[offset] = "\\\\" }
       case UInt8(ascii: "*"), UInt8(ascii: "~"), UInt8(ascii: "`"), UInt8(ascii: "_"):
-        let isAlone = runs[byte] == 1 && !signs.contains(byte)
+        let isAlone = runs[byte] == 1 && !isInMarkup
         if !isAlone, !isHarmless(offset, byte, utf8, codes) { result[offset] = Self.escaped(byte) }
       case UInt8(ascii: "["), UInt8(ascii: "]"):
         if bracketsAreMarkup { result[offset] = Self.escaped(byte) }
@@ -165,7 +165,31 @@ struct MarkdownEscaper {
       }
     }
     if syntax != .markdownCell { escapeLineStarts(utf8, codes, &result) }
+    breakAddresses(utf8, &result)
     return result
+  }
+
+  /// An address that stands as it is knows no escapes: one with a character that needs them is no link.
+  private func breakAddresses(_ utf8: [UInt8], _ result: inout [Int: String]) {
+    var position = 0
+    while position < utf8.count {
+      let mark: Int? =
+        if utf8[position...].starts(with: "://".utf8) {
+          position
+        } else if utf8[position...].prefix(4).elementsEqual("www.".utf8, by: { $0 == $1 || $0 | 0x20 == $1 }) {
+          position + 3
+        } else {
+          nil
+        }
+      guard let mark else {
+        position += 1
+        continue
+      }
+      let end = utf8[mark...].firstIndex { $0 <= 0x20 } ?? utf8.count
+      let isMarkup = (mark..<end).contains { result[$0] != nil } || result[end]?.hasPrefix("&") ?? false
+      if isMarkup { result[mark] = Self.escaped(utf8[mark]) }
+      position = mark + 1
+    }
   }
 
   private func spelledLineBreak(_ utf8: [UInt8], _ offset: Int) -> String? {
