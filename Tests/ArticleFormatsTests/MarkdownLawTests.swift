@@ -7,11 +7,15 @@ import Testing
 /// The laws of skeletons on Markdown, whole and after accidents, and that new text reads back.
 struct MarkdownLawTests {
   private static let words = [
-    "头发", "改变", "a", "2*3", "snake_case", "《书》", "http://example.org/a_b?c=1", "*", "**", "_", "~~", "`", "``", "[", "]",
+    "头发", "改变", "a", "2*3", "snake_case", "《书》", "http://example.org/a_b?c=1", "*", "**", "_", "~~", "`", "``", "[",
+    "]",
     "](u)", "![", "<", "<b>", "</b>", "<Note>", ">", "> ", "&amp;", "&", "\\", "\\*", "|", "\n", "\n\n", "\r\n", "  \n",
-    "\n> ", "\n- ", "\n1. ", "\n    ", "\n# ", "\n---\n", "\n```\n", "\n| 甲 | 乙 |\n|---|---|\n| 丙 |", "[^1]", "\n[^1]: ",
-    "\n[x]: y\n", "[x]", "{{ a }}", "{% b %}", "{#c}", "{/*d*/}", "\n::: tip ", "\n:::\n", " ", "\t", "\u{3000}", "\u{1}", "。",
-    "!", "=", "\n===\n", "www.example.org", "a@example.org", "\n- [ ] ", "\n{% raw %}\n", "\nimport a from 'b'\n", "\n<div>\n",
+    "\n> ", "\n- ", "\n1. ", "\n    ", "\n# ", "\n---\n", "\n```\n", "\n| 甲 | 乙 |\n|---|---|\n| 丙 |", "[^1]",
+    "\n[^1]: ",
+    "\n[x]: y\n", "[x]", "{{ a }}", "{% b %}", "{#c}", "{/*d*/}", "\n::: tip ", "\n:::\n", " ", "\t", "\u{3000}",
+    "\u{1}", "。",
+    "!", "=", "\n===\n", "www.example.org", "a@example.org", "\n- [ ] ", "\n{% raw %}\n", "\nimport a from 'b'\n",
+    "\n<div>\n",
   ]
 
   @Test(arguments: 0..<40)
@@ -57,15 +61,21 @@ struct MarkdownLawTests {
       var plain = text.trimmingWhiteSpace()
       guard !plain.isEmpty, !plain.unicodeScalars.contains("\u{1}") else { continue }
       let written = try SkeletonWriter.write(article, replacing: [0: CodedText(plain)])
-      if block.syntax != .markdownText { plain = String(String.UnicodeScalarView(plain.unicodeScalars.map { $0 == "\n" ? " " : $0 })) }
+      if block.syntax != .markdownText {
+        plain = String(String.UnicodeScalarView(plain.unicodeScalars.map { $0 == "\n" ? " " : $0 }))
+      }
       let again = try DocumentFormats.read(bytes: written, name: "a.md", format: "markdown").article
       let file = String(decoding: written, as: UTF8.self)
       let found = again.blocks.first?.text.plain ?? ""
-      #expect(Array(found.utf8) == Array(plain.utf8), "\(plain.debugDescription) → \(file.debugDescription) → \(again.outline)")
+      #expect(
+        Array(found.utf8) == Array(plain.utf8),
+        "\(plain.debugDescription) → \(file.debugDescription) → \(again.outline)")
     }
   }
 
-  @Test(arguments: [">", "[", "*", "- ", "`", "<", "![", "_a", "{{", "{% raw %}\n", "| ", "[a](", "**a ", "<b>", "[^1]: ", "&"])
+  @Test(arguments: [
+    ">", "[", "*", "- ", "`", "<", "![", "_a", "{{", "{% raw %}\n", "| ", "[a](", "**a ", "<b>", "[^1]: ", "&",
+  ])
   func repeatedMarkupTakesBoundedTime(unit: String) throws {
     let text = String(repeating: unit, count: 10_000) + " 深"
     let clock = ContinuousClock()

@@ -17,7 +17,8 @@ package struct MarkdownFormat: TextFormat {
     var metadata = Article.Metadata()
     var drafts: [BlockDraft] = []
     var start = source.content.lowerBound
-    if let matter = FrontMatter.Values(source.utf8, in: source.content, of: [("title", .title), ("description", .paragraph)])
+    if let matter = FrontMatter.Values(
+      source.utf8, in: source.content, of: [("title", .title), ("description", .paragraph)])
     {
       drafts = matter.drafts
       metadata.title = drafts.first { $0.kind == .title }?.plain
@@ -98,7 +99,8 @@ struct MarkdownBody {
       guard start < mask.bytes.count, line - leaf.line < 1000, lines.indices.contains(line),
         line > leaf.line || mask.bytes[start] == UInt8(ascii: "[")
       else { return nil }
-      start = mask.bytes[lines[line]...].drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") && leaf.quoteDepth > 0 }
+      start =
+        mask.bytes[lines[line]...].drop { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ">") && leaf.quoteDepth > 0 }
         .startIndex
       line += 1
     }

@@ -20,8 +20,9 @@ struct MarkdownEscaper {
     let bytes = frame.bytes
     var start = range.lowerBound
     while start > 0, bytes[start - 1] != 0x0A, bytes[start - 1] != 0x0D, range.lowerBound - start < 1024 { start -= 1 }
-    let end = bytes[range.upperBound...].prefix(1024).firstIndex { $0 == 0x0A || $0 == 0x0D } ??
-      min(range.upperBound + 1024, bytes.count)
+    let end =
+      bytes[range.upperBound...].prefix(1024).firstIndex { $0 == 0x0A || $0 == 0x0D }
+      ?? min(range.upperBound + 1024, bytes.count)
     let prefix = Self.containers(bytes[start..<range.lowerBound])
     lineBreak = frame.lineEnd + prefix.continuation
     outside = Set(bytes[prefix.end..<range.lowerBound]).union(bytes[range.upperBound..<end])
@@ -144,7 +145,8 @@ struct MarkdownEscaper {
       case UInt8(ascii: "!"):
         if codes[offset + 1]?.first?.code.data.hasPrefix("[") ?? false { result[offset] = "\\!" }
       case UInt8(ascii: "<"):
-        if meetsCode || Self.isLetter(next) || [UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next) {
+        if meetsCode || Self.isLetter(next) || [UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(next)
+        {
           result[offset] = "\\<"
         }
       case UInt8(ascii: "&"):
@@ -156,7 +158,8 @@ struct MarkdownEscaper {
       case UInt8(ascii: "|"):
         if syntax == .markdownCell { result[offset] = "\\|" }
       case UInt8(ascii: "#"):
-        if syntax == .markdownLine, utf8[offset...].allSatisfy({ $0 == byte }), offset == 0 || utf8[offset - 1] != byte {
+        if syntax == .markdownLine, utf8[offset...].allSatisfy({ $0 == byte }), offset == 0 || utf8[offset - 1] != byte
+        {
           result[offset] = "\\#"
         }
       case 0x0D: result[offset] = "&#13;"
@@ -217,7 +220,9 @@ struct MarkdownEscaper {
 
   private func escapeEdges(_ utf8: [UInt8], _ line: Range<Int>, _ result: inout [Int: String]) {
     guard syntax == .markdownText else { return }
-    for (offset, isFree) in [(line.lowerBound, line.lowerBound > 0), (line.upperBound - 1, line.upperBound < utf8.count)]
+    for (offset, isFree) in [
+      (line.lowerBound, line.lowerBound > 0), (line.upperBound - 1, line.upperBound < utf8.count),
+    ]
     where isFree && line.contains(offset) && InlineWalk.isBlank(utf8[offset]) {
       result[offset] = "&#\(utf8[offset]);"
     }
@@ -234,8 +239,11 @@ struct MarkdownEscaper {
     case UInt8(ascii: "#"): isMarkup = run <= 6 && isApart
     case UInt8(ascii: ">"): isMarkup = true
     case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="):
-      isMarkup = run == 1 && isApart && first != UInt8(ascii: "_") && first != UInt8(ascii: "=")
-        || line.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":") }
+      isMarkup =
+        run == 1 && isApart && first != UInt8(ascii: "_") && first != UInt8(ascii: "=")
+        || line.allSatisfy {
+          $0 == first || $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: ":")
+        }
     case UInt8(ascii: "`"), UInt8(ascii: "~"): isMarkup = run >= 3
     case UInt8(ascii: ":"), UInt8(ascii: "|"):
       isMarkup = run >= 3 && first == UInt8(ascii: ":") || line.allSatisfy { "-:| \t".utf8.contains($0) }
