@@ -1,6 +1,7 @@
 import Bitext
 import TestSupport
 import Testing
+import TextAnalysis
 
 @testable import ArticleFormats
 
@@ -16,6 +17,59 @@ struct MarkdownTests {
       ])
     checkLaws(article, "fixture")
     #expect(try notices(Self.fixture).isEmpty)
+  }
+
+  /// What a conversion writes: the source's own spellings stay where it changes only Chinese.
+  @Test func spellingsStayWhereOnlyChineseChanges() throws {
+    let text = "在**“头”**发 &amp; 2*3，\n   一 \\- `x` [发] [y]\n\n[y]: u\n"
+    let article = try read(text, as: "markdown")
+    let block = article.blocks[0]
+    let changed = CodedText(
+      String(block.text.plain.map { $0 == "发" ? "髮" : $0 }), codes: block.text.codes)
+    let written = try SkeletonWriter.write(article, replacing: [0: changed])
+    #expect(String(decoding: written, as: UTF8.self) == text.replacing("发", with: "髮"))
+  }
+
+  @Test(arguments: [
+    ("> - 段", "一\n二", "> - 一\n>   二"), ("1. [ ] 段", "一\n- 二", "1. [ ] 一\n       \\- 二"), ("# 段", "一\n二", "# 一 二"),
+    ("| 段 |\n|-|", "一|二\n三", "| 一\\|二 三 |\n|-|"), ("段\r\n", "一\n二", "一\r\n二\r\n"),
+    ("段", "2*3 snake_case [注] a < b & c", "2*3 snake_case [注] a < b & c"), ("段", "# 一", "\\# 一"),
+    ("段", "**一** <b> &lt; `c` [d](e)", "\\*\\*一\\*\\* \\<b> &amp;lt; \\`c\\` \\[d\\](e)"),
+    ("---\ntitle: 题\n---\n", "一: 二", "---\ntitle: \"一: 二\"\n---\n"),
+  ])
+  func newTextIsSpelledForItsPlace(source: String, text: String, expected: String) throws {
+    let written = try SkeletonWriter.write(try read(source, as: "markdown"), replacing: [0: CodedText(text)])
+    #expect(String(decoding: written, as: UTF8.self) == expected)
+  }
+
+  @Test(arguments: [
+    ("{% raw %}\n一\n{% endraw %}\n二", ["paragraph: 二"]), ("<Note>\n一\n</Note>", ["paragraph: 一"]),
+    ("import A from 'a'\nexport const b = 1\n\n一", ["paragraph: 一"]), ("<div>\n一\n</div>\n\n二", ["paragraph: 二"]),
+    ("    一\n\n二", ["paragraph: 二"]), ("[a]: b '一'\n二", ["paragraph: 二"]),
+    ("见 http://example.org/a。头", ["paragraph: 见 http://example.org/a。头"]), ("**一**", ["paragraph: 一"]),
+    ("`a` 一", ["paragraph: {1/} 一"]), ("一[链][r]\n\n[r]: u", ["paragraph: 一{1}链{/1}"]),
+    ("一\\\n二", ["paragraph: 一{1/}二"]), ("一 {#a}", ["paragraph: 一"]), ("<https://example.org>", []),
+  ])
+  func whatIsText(source: String, outline: [String]) throws {
+    let article = try read(source, as: "markdown")
+    #expect(article.outline == outline)
+    #expect(try notices(source).isEmpty)
+    checkLaws(article, source)
+  }
+
+  @Test func addressesAreKept() throws {
+    let text = "见 http://example.org/a。头"
+    let result = try DocumentFormats.read(bytes: Array(text.utf8), name: "a.md")
+    #expect(result.stretches == [0: [Stretch(range: 4..<24, isKept: true, language: nil)]])
+  }
+
+  @Test(arguments: ["GB18030", "Big5", "UTF-16LE"])
+  func otherCharsets(charset: String) throws {
+    let text = "# 甲 *乙*\r\n\r\n> 丙_丁\\*\r\n> 戊 [己](u)\r\n"
+    let bytes = try Charset.encode(text, as: charset)
+    let article = try DocumentFormats.read(bytes: bytes, name: "a.md", charset: charset).article
+    #expect(article.outline == ["heading 1: 甲 {1}乙{/1}", "quotation: 丙_丁*\n戊 {1}己{/1}"])
+    checkLaws(article, charset, adding: ("一", "三"))
   }
 
   private func notices(_ text: String) throws -> [String] {

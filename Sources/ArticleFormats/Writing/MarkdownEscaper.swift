@@ -119,6 +119,51 @@ struct MarkdownEscaper {
     return result
   }
 
+  /// The literal spellings of a block for a new text that has the same ASCII characters and codes at the same places,
+  /// between neighbours of the same classes, as a conversion has; none for another text.
+  ///
+  /// - Complexity: O(*n*).
+  static func spellings(of block: Block, for text: CodedText) -> [Block.Spelling] {
+    guard !block.spellings.isEmpty, text.codes.map(\.code) == block.text.codes.map(\.code) else { return [] }
+    let (old, new) = (frame(of: block.text), frame(of: text))
+    guard old.map(\.sign) == new.map(\.sign) else { return [] }
+    let places = Dictionary(zip(old, new).map { ($0.offset, $1.offset) }) { $1 }
+    return block.spellings.compactMap { spelling in
+      guard spelling.span.count == 1, let place = places[spelling.span.lowerBound] else { return nil }
+      return Block.Spelling(span: place..<(place + 1), source: spelling.source)
+    }
+  }
+
+  /// What decides on markup in a text: ASCII characters and codes, and whether the others are punctuation or spaces.
+  private static func frame(of text: CodedText) -> [(offset: Int, sign: String)] {
+    var result: [(offset: Int, sign: String)] = []
+    var codes = text.codes[...]
+    var offset = 0
+    for scalar in text.plain.unicodeScalars {
+      while let next = codes.first, next.offset <= offset {
+        result.append((-1, next.code.data))
+        codes.removeFirst()
+      }
+      if scalar.isASCII {
+        result.append((offset, String(Character(scalar))))
+      } else {
+        let sign = scalar.properties.isWhitespace ? "空" : isPunctuation(scalar) ? "、" : "字"
+        if result.last?.sign != sign { result.append((-1, sign)) }
+      }
+      offset += UTF8.width(scalar)
+    }
+    return result
+  }
+
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+      .finalPunctuation, .otherPunctuation:
+      true
+    default: false
+    }
+  }
+
   // MARK: What is markup
 
   /// Offset of an ASCII character → its spelling, where that is not the character.
@@ -207,25 +252,29 @@ struct MarkdownEscaper {
   private func escapeLineStarts(
     _ utf8: [UInt8], _ codes: [Int: [CodedText.PlacedCode]], _ result: inout [Int: String]
   ) {
+    func isBreak(_ placed: CodedText.PlacedCode?) -> Bool { placed?.code.data.utf8.contains(0x0A) ?? false }
     var start = 0
-    while start < utf8.count {
-      let end = utf8[start...].firstIndex(of: 0x0A) ?? utf8.count
-      if start > 0 || end < utf8.count { escapeEdges(utf8, start..<end, &result) }
-      if start > 0 || beginsLine, codes[start] == nil, syntax == .markdownText || start == 0 {
-        escapeStart(utf8[start..<end], &result)
+    var isInside = false
+    for offset in 0...utf8.count {
+      let breaks = offset > 0 && codes[offset]?.contains { isBreak($0) } ?? false
+      let isLineFeed = offset < utf8.count && utf8[offset] == 0x0A
+      guard isLineFeed || breaks || offset == utf8.count else { continue }
+      let startsBare = codes[start].map { isBreak($0.last) } ?? true
+      let endsBare = codes[offset].map { isBreak($0.first) } ?? true
+      if syntax == .markdownText, start < offset {
+        if isInside, startsBare { escapeBlank(start, utf8, &result) }
+        if isLineFeed || breaks, endsBare { escapeBlank(offset - 1, utf8, &result) }
       }
-      start = end + 1
+      if isInside || beginsLine, startsBare, syntax == .markdownText || start == 0 {
+        escapeStart(utf8[start..<offset], &result)
+      }
+      isInside = true
+      start = isLineFeed ? offset + 1 : offset
     }
   }
 
-  private func escapeEdges(_ utf8: [UInt8], _ line: Range<Int>, _ result: inout [Int: String]) {
-    guard syntax == .markdownText else { return }
-    for (offset, isFree) in [
-      (line.lowerBound, line.lowerBound > 0), (line.upperBound - 1, line.upperBound < utf8.count),
-    ]
-    where isFree && line.contains(offset) && InlineWalk.isBlank(utf8[offset]) {
-      result[offset] = "&#\(utf8[offset]);"
-    }
+  private func escapeBlank(_ offset: Int, _ utf8: [UInt8], _ result: inout [Int: String]) {
+    if InlineWalk.isBlank(utf8[offset]) { result[offset] = "&#\(utf8[offset]);" }
   }
 
   private func escapeStart(_ line: ArraySlice<UInt8>, _ result: inout [Int: String]) {

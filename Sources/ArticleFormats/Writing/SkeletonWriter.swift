@@ -19,7 +19,8 @@ package enum SkeletonWriter {
     return try pour(article) { index, block in
       guard let text = texts[index], text != block.text else { return nil }
       try check(text, for: block, in: article)
-      return render(text, spellings: [], for: block, in: article, markdown)
+      let spellings = block.syntax.isMarkdownBody ? MarkdownEscaper.spellings(of: block, for: text) : []
+      return render(text, spellings: spellings, for: block, in: article, markdown)
     }
   }
 
