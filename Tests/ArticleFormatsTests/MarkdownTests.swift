@@ -13,7 +13,7 @@ struct MarkdownTests {
         "title: 标题 “一”", "paragraph: 说 \"明\"", "heading 1: 大标题", "paragraph: 一段{1}粗{/1}字，\n换{2}{3}行{/3}{/2}。",
         "listItem 1: 项 {1/}", "listItem 2: 内{1}链{/1}", "listItem 1: 做完", "quotation: 引{1}文{/1}\n续 {{1}",
         "tableCell: 甲", "tableCell: 乙|丙", "tableCell: 格{1/}", "heading 1: 下划", "paragraph: 模板 {1/} 后{2/}注{3/}完",
-        "paragraph: 小心", "paragraph: 里面", "paragraph: 图", "paragraph: 注文",
+        "paragraph: 小心", "paragraph: 里面", "paragraph: 图", "paragraph: 原样", "paragraph: 注文",
       ])
     checkLaws(article, "fixture")
     #expect(try notices(Self.fixture).isEmpty)
@@ -44,7 +44,10 @@ struct MarkdownTests {
 
   @Test(arguments: [
     ("{% raw %}\n一\n{% endraw %}\n二", ["paragraph: 二"]), ("<Note>\n一\n</Note>", ["paragraph: 一"]),
-    ("import A from 'a'\nexport const b = 1\n\n一", ["paragraph: 一"]), ("<div>\n一\n</div>\n\n二", ["paragraph: 二"]),
+    ("import A from 'a'\nexport const b = 1\n\n一", ["paragraph: 一"]),
+    ("<div>\n一&amp;\n</div>\n\n二", ["paragraph: 一&", "paragraph: 二"]),
+    ("<details>\n<summary>一</summary>\n\n**二** 三\n\n</details>", ["paragraph: 一", "paragraph: {1}二{/1} 三"]),
+    ("- <p>一</p>\n- 二", ["listItem 1: 二"]),
     ("    一\n\n二", ["paragraph: 二"]), ("[a]: b '一'\n二", ["paragraph: 二"]),
     ("见 http://example.org/a。头", ["paragraph: 见 http://example.org/a。头"]), ("**一**", ["paragraph: 一"]),
     ("`a` 一", ["paragraph: {1/} 一"]), ("一[链][r]\n\n[r]: u", ["paragraph: 一{1}链{/1}"]),

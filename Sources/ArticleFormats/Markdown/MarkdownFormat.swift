@@ -6,7 +6,7 @@ package struct MarkdownFormat: TextFormat {
   package let name = "markdown"
   package let description = "Markdown: CommonMark with GitHub's tables, tasks and footnotes; front matter"
   package let extensions = ["md", "markdown", "mdx"]
-  package let keeps = "markup, code, addresses, HTML blocks, tags of templates and components stay; text is translated"
+  package let keeps = "markup, code, addresses, tags of HTML, templates and components stay; text is translated"
 
   package init() {}
 
@@ -24,7 +24,7 @@ package struct MarkdownFormat: TextFormat {
       metadata.title = drafts.first { $0.kind == .title }?.plain
       start = matter.bodyStart
     }
-    var body = MarkdownBody(source.utf8, from: start)
+    var body = MarkdownBody(source, from: start)
     metadata.title = metadata.title ?? body.drafts.first { $0.kind == .heading && $0.level == 1 }?.plain
     body.drafts.insert(contentsOf: drafts, at: 0)
     return ReadResult(
@@ -42,7 +42,8 @@ struct MarkdownBody {
   private var lines: [Int]
 
   /// - Complexity: O(*n*) for text that people write.
-  init(_ utf8: [UInt8], from start: Int) {
+  init(_ source: SourceText, from start: Int) {
+    let utf8 = source.utf8
     mask = MarkdownMask(utf8, from: start)
     lines = [start]
     var position = start
@@ -52,6 +53,10 @@ struct MarkdownBody {
     }
     let firstLine = utf8[..<start].count { $0 == 0x0A }
     for leaf in MarkdownTree.leaves(of: mask.bytes[start...]) {
+      if case .html(let literal) = leaf.role {
+        addHTML(literal, leaf, source)
+        continue
+      }
       guard !leaf.events.isEmpty else { continue }
       guard let walk = walk(leaf) else {
         notices.append("line \(firstLine + leaf.line): markup that does not fit its text: the block is left as it is")
@@ -67,6 +72,16 @@ struct MarkdownBody {
       end = draft.range.upperBound
       return false
     }
+  }
+
+  /// The text of a block of HTML, where no container has marks before its lines.
+  private mutating func addHTML(_ literal: [UInt8], _ leaf: MarkdownTree.Leaf, _ source: SourceText) {
+    guard leaf.listDepth == 0, leaf.quoteDepth == 0, lines.indices.contains(leaf.line - 1) else { return }
+    let range = lines[leaf.line - 1]..<min(lines[leaf.line - 1] + literal.count, mask.bytes.count)
+    guard mask.bytes[range].elementsEqual(literal) else { return }
+    let body = HTMLBody(source, range: range, isFragment: true)
+    drafts += body.drafts.map(\.draft)
+    notices += body.notices
   }
 
   private func walk(_ leaf: MarkdownTree.Leaf) -> InlineWalk? {
@@ -87,6 +102,7 @@ struct MarkdownBody {
       }
       return paragraph(leaf, from: start)
     case .paragraph: return paragraph(leaf, from: start)
+    case .html: return nil
     }
   }
 
@@ -223,6 +239,7 @@ struct MarkdownBody {
     case .paragraph:
       draft.kind = leaf.listDepth > 0 ? .listItem : leaf.quoteDepth > 0 ? .quotation : .paragraph
       draft.level = leaf.listDepth
+    case .html: break
     }
   }
 

@@ -2,9 +2,9 @@ import CCMarkGFM
 
 /// The blocks of a Markdown text as cmark-gfm sees them, with the events of their inline nodes.
 enum MarkdownTree {
-  /// A paragraph, heading or table cell.
+  /// A paragraph, heading, table cell, or block of HTML.
   struct Leaf {
-    enum Role { case paragraph, heading(Int), cell(Int) }
+    enum Role { case paragraph, heading(Int), cell(Int), html([UInt8]) }
     var role: Role
     /// From 1: line and column, in bytes, where the block begins; of a cell, its row.
     var line: Int
@@ -72,6 +72,11 @@ enum MarkdownTree {
           leaves.append(leaf)
           open = nil
         }
+      case CMARK_NODE_HTML_BLOCK:
+        leaves.append(
+          Leaf(
+            role: .html(literal(node)), line: Int(cmark_node_get_start_line(node)), column: 1, listDepth: lists,
+            quoteDepth: quotes))
       case CMARK_NODE_TEXT: open?.events.append(.text(literal(node)))
       case CMARK_NODE_SOFTBREAK: open?.events.append(.softBreak)
       case CMARK_NODE_LINEBREAK: open?.events.append(.hardBreak)
