@@ -27,6 +27,9 @@ let package = Package(
       name: "CICU",
       linkerSettings: icu.map { .linkedLibrary($0) }),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(
+      name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // Values.
     .target(name: "Bitext"),
@@ -41,7 +44,7 @@ let package = Package(
     .target(
       name: "ArticleFormats",
       dependencies: [
-        "Bitext", "TextAnalysis", "CGumbo", .product(name: "Yams", package: "Yams"),
+        "Bitext", "TextAnalysis", "CGumbo", "CCMarkGFM", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Two texts.

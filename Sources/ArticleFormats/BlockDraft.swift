@@ -48,14 +48,23 @@ extension Article {
     let escapes = EscapeCensus(of: drafts, in: source).escapes
     let frame = FrontMatterQuotes(format: format, bytes: source.utf8)
     let html = Escaper(style: .html, escapes: escapes, text: "")
+    let markdown = drafts.contains { $0.syntax.isMarkdownBody } ? MarkdownFrame(source.bytes) : nil
     let blocks = drafts.map { draft in
       let plain = draft.plain
+      let text = CodedText(plain, codes: draft.codes)
+      let range = source.byteRange(ofUTF8: draft.range)
       let style = frame.style(syntax: draft.syntax, kind: draft.kind, start: draft.range.lowerBound)
       let escaper = style == .html ? html : Escaper(style: style, escapes: escapes, text: plain)
+      let spellings =
+        if draft.syntax.isMarkdownBody, let markdown {
+          MarkdownEscaper(draft.syntax, range: range, frame: markdown)
+            .literalSpellings(of: text, draft.text.substitutions, in: source)
+        } else {
+          escaper.literalSpellings(of: plain, draft.text.substitutions, in: source)
+        }
       return Block(
-        kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate,
-        text: CodedText(plain, codes: draft.codes), range: source.byteRange(ofUTF8: draft.range), syntax: draft.syntax,
-        spellings: escaper.literalSpellings(of: plain, draft.text.substitutions, in: source), resource: draft.resource)
+        kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate, text: text, range: range,
+        syntax: draft.syntax, spellings: spellings, resource: draft.resource)
     }
     self.init(
       format: format, metadata: metadata,

@@ -6,7 +6,8 @@ package enum DocumentFormats {
   package static let packages: [any PackageFormat] = []
   /// Formats of text in the order in which they are asked; plain text takes every one.
   package static let texts: [any TextFormat] = [
-    ArchiveFormat(), HTMLFormat(), PlainTextFormat(), PlainTextFormat(.lines), PlainTextFormat(.wrapped),
+    ArchiveFormat(), HTMLFormat(), MarkdownFormat(), PlainTextFormat(), PlainTextFormat(.lines),
+    PlainTextFormat(.wrapped),
   ]
   /// All of them.
   package static var all: [any DocumentFormat] { packages + texts }

@@ -19,6 +19,8 @@ public struct Block: Hashable, Sendable, Codable {
     case markdown
     /// The value of an attribute in a tag of HTML: between double quotes, between single ones, without.
     case doubleQuoted, singleQuoted, unquoted
+    /// A paragraph of Markdown; a line of it (a heading); a cell of its tables.
+    case markdownText, markdownLine, markdownCell
   }
 
   /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.

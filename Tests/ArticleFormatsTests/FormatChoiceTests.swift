@@ -7,9 +7,12 @@ struct FormatChoiceTests {
   @Test(arguments: [
     ("<!--1600000000000-->\n[题](u)\n------\n文", "a.txt", "archive"),
     ("[题](u)\n------\n<p>文</p>", "a.html", "archive"),
-    ("<p>文</p>", "a", "html"), ("<!DOCTYPE html>文", "a", "html"), ("文<br>字", "a.md", "html"), ("文", "a.HTM", "html"),
-    ("文", "a.md", "text"), ("说 <b> 是标签", "a.txt", "text"), ("1 < 2, a <3", "a", "text"),
-    ("---\n没有\n---\n文", "a", "text"),
+    ("<p>文</p>", "a", "html"), ("<!DOCTYPE html>文", "a", "html"), ("文<br>字", "a.md", "markdown"),
+    ("文", "a.HTM", "html"),
+    ("文", "a.md", "markdown"), ("文<br>字", "a", "html"), ("说 <b> 是标签", "a.txt", "text"), ("1 < 2, a <3", "a", "text"),
+    ("---\n没有\n---\n文", "a", "text"), ("<p>文</p>", "a.mdx", "markdown"),
+    ("---\ntitle: 题\n---\n文", "a", "archive"), ("---\ntitle: 题\n---\n文", "a.md", "markdown"),
+    ("---\ntitle: 题\n---\n<p>文</p>", "a.md", "archive"), ("---\ntitle: 题\nsource: 社\n---\n文", "a.md", "archive"),
   ])
   func byContentThenByName(text: String, name: String, format: String) throws {
     #expect(try read(text, name: name).format == format)
@@ -28,7 +31,7 @@ struct FormatChoiceTests {
         [0x61, 0xE4, 0xB8, 0x61], nil,
         "f.md: expected UTF-8, found byte 0xE4 at offset 1; name another encoding with --charset"
       ),
-      ([0x61], "docx", "f.md: expected a format (archive, html, text, lines, wrapped), found ‘docx’"),
+      ([0x61], "docx", "f.md: expected a format (archive, html, markdown, text, lines, wrapped), found ‘docx’"),
     ] as [([UInt8], String?, String)])
   func refused(bytes: [UInt8], format: String?, message: String) {
     let error = #expect(throws: FormatError.self) {

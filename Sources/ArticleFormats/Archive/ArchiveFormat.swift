@@ -12,7 +12,19 @@ package struct ArchiveFormat: TextFormat {
   package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool {
     let bytes = Array(prefix)
     let range = 0..<bytes.count
-    return ArchiveHeader(bytes, in: range).isArchive || FrontMatter(bytes, in: range) != nil
+    if ArchiveHeader(bytes, in: range).isArchive { return true }
+    guard let matter = FrontMatter(bytes, in: range) else { return false }
+    return !MarkdownFormat().hasExtension(fileName) || matter.metadata.source != nil
+      || Self.beginsWithElement(bytes[matter.bodyStart...])
+  }
+
+  /// Whether the first thing in a body is a tag of HTML: sites put Markdown below the same front matter.
+  private static func beginsWithElement(_ body: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(body)
+    let start = bytes.firstIndex { !($0 == 0x20 || (0x09...0x0D).contains($0)) } ?? bytes.count
+    guard start < bytes.count, let tag = TagScanner.scan(bytes, at: start, end: bytes.count) else { return false }
+    let name = String(decoding: bytes[tag.name], as: UTF8.self)
+    return tag.kind == .start && (ElementNames.blockLevel.contains(name) || ElementNames.formatting.contains(name))
   }
 
   package func read(_ source: SourceText) -> ReadResult {

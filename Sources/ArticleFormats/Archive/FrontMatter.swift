@@ -28,8 +28,34 @@ struct FrontMatter {
       title: title, url: address, published: date.flatMap { DateLine.timestamp(in: $0) },
       byline: value("author", "byline", "authors"),
       source: value("source", "publisher") ?? address.flatMap { Authority(of: $0)?.host })
-    self.title = lines.lazy.compactMap { Self.titleDraft(bytes, $0) }.first { $0.plain == title }
+    self.title = lines.lazy.compactMap { Self.draft(of: "title", .title, bytes, $0) }.first { $0.plain == title }
     bodyStart = last.upperBound
+  }
+
+  /// Values that people read, where they are spelled simply.
+  struct Values {
+    let drafts: [BlockDraft]
+    /// Where the body begins.
+    let bodyStart: Int
+
+    /// The front matter at the start of `range`; nil where there is none.
+    init?(_ bytes: [UInt8], in range: Range<Int>, of keys: [(String, Block.Kind)]) {
+      guard let lines = FrontMatter.lines(bytes, range), let last = lines.last, let first = lines.first else {
+        return nil
+      }
+      let yaml = String(decoding: bytes[first.lowerBound..<last.lowerBound], as: UTF8.self)
+      // As in `FrontMatter`: what is no YAML is two rules with text between them.
+      guard let root = try? Yams.compose(yaml: yaml), let mapping = root.mapping else { return nil }
+      drafts = lines.compactMap { line in
+        keys.lazy.compactMap { key, kind -> BlockDraft? in
+          guard let draft = FrontMatter.draft(of: key, kind, bytes, line),
+            mapping[Node(key)]?.scalar?.string == draft.plain, !draft.text.visibleRange.isEmpty
+          else { return nil }
+          return draft
+        }.first
+      }
+      bodyStart = min(last.upperBound + 1, bytes.count)
+    }
   }
 
   /// Whether a text can stand in YAML without quotes and means itself.
@@ -41,7 +67,7 @@ struct FrontMatter {
   }
 
   /// The lines between the rules and the closing rule itself; nil where the rules are missing.
-  private static func lines(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
+  static func lines(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
     guard bytes[range].starts(with: "---".utf8) else { return nil }
     var result: [Range<Int>] = []
     var start = range.lowerBound
@@ -59,10 +85,10 @@ struct FrontMatter {
     return nil
   }
 
-  /// The value of a line that begins with `title:`.
-  private static func titleDraft(_ bytes: [UInt8], _ line: Range<Int>) -> BlockDraft? {
-    guard bytes[line].starts(with: "title:".utf8) else { return nil }
-    var start = line.lowerBound + 6
+  /// The value of a line that begins with the key and a colon.
+  static func draft(of key: String, _ kind: Block.Kind, _ bytes: [UInt8], _ line: Range<Int>) -> BlockDraft? {
+    guard bytes[line].starts(with: "\(key):".utf8) else { return nil }
+    var start = line.lowerBound + key.utf8.count + 1
     while start < line.upperBound, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
     guard start < line.upperBound else { return nil }
     let quote = bytes[start]
@@ -71,7 +97,7 @@ struct FrontMatter {
       var end = line.upperBound
       while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x0D || bytes[end - 1] == 0x09 { end -= 1 }
       text.append(verbatim: bytes[start..<end])
-      return BlockDraft(kind: .title, text: text, range: start..<end, syntax: .plain)
+      return BlockDraft(kind: kind, text: text, range: start..<end, syntax: .plain)
     }
     start += 1
     var position = start
@@ -85,7 +111,7 @@ struct FrontMatter {
         text.substitute(escaped, position..<(position + 2))
         position += 2
       } else if bytes[position] == quote {
-        return BlockDraft(kind: .title, text: text, range: start..<position, syntax: .plain)
+        return BlockDraft(kind: kind, text: text, range: start..<position, syntax: .plain)
       } else {
         text.append(verbatim: bytes[position..<(position + 1)])
         position += 1
@@ -109,12 +135,13 @@ struct FrontMatterQuotes {
   func style(syntax: Block.Syntax, kind: Block.Kind, start: Int) -> Escaper.Style {
     switch syntax {
     case .html: return .html
-    case .markdown: return .markdown
+    case .markdown, .markdownText, .markdownLine, .markdownCell: return .markdown
     case .doubleQuoted: return .attribute(quote: "\"")
     case .singleQuoted: return .attribute(quote: "'")
     case .unquoted: return .attribute(quote: nil)
     case .plain:
-      guard format == ArchiveFormat().name, kind == .title, start > 0 else { return .plain }
+      let isValue = format == ArchiveFormat().name ? kind == .title : format == MarkdownFormat().name
+      guard isValue, start > 0 else { return .plain }
       // In UTF-16 the character before may end with a zero.
       switch bytes[start - 1] == 0 && start > 1 ? bytes[start - 2] : bytes[start - 1] {
       case UInt8(ascii: "\""): return .doubleQuoted

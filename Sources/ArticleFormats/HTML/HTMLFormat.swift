@@ -10,9 +10,10 @@ package struct HTMLFormat: TextFormat {
   package init() {}
 
   /// A text that begins with a tag, or holds a tag that people know, or is named so; not a `.txt` that begins with
-  /// words.
+  /// words, nor a file named as Markdown.
   package func recognizes(_ prefix: ArraySlice<UInt8>, fileName: String) -> Bool {
     if hasExtension(fileName) { return true }
+    if MarkdownFormat().hasExtension(fileName) { return false }
     let bytes = Array(prefix)
     let start = bytes.firstIndex { !($0 == 0x20 || (0x09...0x0D).contains($0)) } ?? 0
     if bytes[start...].starts(with: "<".utf8), let tag = TagScanner.scan(bytes, at: start, end: bytes.count) {

@@ -15,11 +15,12 @@ package enum SkeletonWriter {
   ///   when a plain-text block is given a blank line, or an image a text.
   /// - Complexity: O(*n*).
   package static func write(_ article: Article, replacing texts: [Int: CodedText]) throws -> [UInt8] {
-    try pour(article) { index, block, tags in
+    let markdown = markdownFrame(of: article)
+    return try pour(article) { index, block, tags in
       guard let text = texts[index], text != block.text else { return nil }
       try check(text, for: block, in: article)
-      let changed = tags?.applied(to: text) ?? text
-      return escaper(for: block, text: text, in: article).render(changed, spellings: [])
+      let spellings = block.syntax.isMarkdownBody ? MarkdownEscaper.spellings(of: block, for: text) : []
+      return render(tags?.applied(to: text) ?? text, spellings: spellings, for: block, in: article, markdown)
     }
   }
 
@@ -27,10 +28,11 @@ package enum SkeletonWriter {
   ///
   /// Law b: the same bytes as the article's own.
   package static func rewrite(_ article: Article) throws -> [UInt8] {
-    try pour(article) { _, block, tags in
+    let markdown = markdownFrame(of: article)
+    return try pour(article) { _, block, tags in
       guard block.kind != .image else { return nil }
       let text = tags?.applied(to: block.text) ?? block.text
-      return escaper(for: block, text: block.text, in: article).render(text, spellings: block.spellings)
+      return render(text, spellings: block.spellings, for: block, in: article, markdown)
     }
   }
 
@@ -84,6 +86,19 @@ package enum SkeletonWriter {
       throw FormatError(
         file: name, message: "expected one paragraph of plain text, found a blank line in ‘\(text.plain.prefix(20))…’")
     }
+  }
+
+  private static func markdownFrame(of article: Article) -> MarkdownFrame? {
+    article.blocks.contains { $0.syntax.isMarkdownBody } ? MarkdownFrame(article.skeleton.bytes) : nil
+  }
+
+  private static func render(
+    _ text: CodedText, spellings: [Block.Spelling], for block: Block, in article: Article, _ markdown: MarkdownFrame?
+  ) -> String {
+    if block.syntax.isMarkdownBody, let markdown {
+      return MarkdownEscaper(block.syntax, range: block.range, frame: markdown).render(text, spellings: spellings)
+    }
+    return escaper(for: block, text: text, in: article).render(text, spellings: spellings)
   }
 
   private static func escaper(for block: Block, text: CodedText, in article: Article) -> Escaper {
