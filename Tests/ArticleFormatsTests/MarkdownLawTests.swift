@@ -75,6 +75,7 @@ struct MarkdownLawTests {
 
   @Test(arguments: [
     ">", "[", "*", "- ", "`", "<", "![", "_a", "{{", "{% raw %}\n", "| ", "[a](", "**a ", "<b>", "[^1]: ", "&",
+    "http://a.b ",
   ])
   func repeatedMarkupTakesBoundedTime(unit: String) throws {
     let text = String(repeating: unit, count: 10_000) + " 深"

@@ -188,6 +188,7 @@ struct MarkdownBody {
     let upper = pieces.indices[(last + 1)...].last { (partners[$0].map { $0 >= lower && $0 < last }) ?? false } ?? last
     var result = BlockDraft(range: 0..<0, syntax: .markdownText)
     var (start, end): (Int?, Int) = (nil, 0)
+    var addresses = walk.addresses[...]
     var numbers: [Int: Int] = [:]
     var next = 1
     for index in lower...upper {
@@ -200,11 +201,11 @@ struct MarkdownBody {
         end = to == text.utf8.count ? range.upperBound : text.sourceOffset(of: to, start: range.lowerBound)
         result.text.append(from == 0 && to == text.utf8.count ? text : text.slice(from..<to))
         let place = result.text.utf8.count
-        for address in walk.addresses where range.overlaps(address) && address.count <= place {
-          let offset = place - (end - max(address.lowerBound, range.lowerBound))
-          guard text.substitutions.isEmpty, offset >= 0, address.upperBound <= end else { continue }
-          result.stretches.append(
-            Stretch(range: offset..<(offset + address.count), isKept: true, language: nil))
+        while let address = addresses.first, address.upperBound <= end {
+          addresses.removeFirst()
+          guard text.substitutions.isEmpty, address.lowerBound >= max(start ?? 0, range.lowerBound) else { continue }
+          let offset = place - (end - address.lowerBound)
+          result.stretches.append(Stretch(range: offset..<(offset + address.count), isKept: true, language: nil))
         }
       case .code(let range, let kind, let type, let display):
         start = start ?? range.lowerBound

@@ -72,6 +72,7 @@ struct MarkdownMask {
   /// Overwrites `{{ … }}`, `{% … %}`, `{# … }`, `{/* … */}` and `{: … }` of a line.
   private mutating func hideTags(_ line: ArraySlice<UInt8>) {
     var position = line.startIndex
+    var missing: Set<String> = []
     while let open = line[position...].firstIndex(of: UInt8(ascii: "{")), open + 1 < line.endIndex {
       position = open + 1
       if open > line.startIndex, line[open - 1] == UInt8(ascii: "\\") { continue }
@@ -83,7 +84,10 @@ struct MarkdownMask {
       case UInt8(ascii: "/"): close = "*/}"
       default: continue
       }
-      guard let end = Self.find(close, in: line[(open + 2)...]) else { continue }
+      guard !missing.contains(close), let end = Self.find(close, in: line[(open + 2)...]) else {
+        missing.insert(close)
+        continue
+      }
       for index in open..<end { bytes[index] = 1 }
       stretches[open] = open..<end
       position = end
