@@ -27,6 +27,8 @@ let package = Package(
       name: "CICU",
       linkerSettings: icu.map { .linkedLibrary($0) }),
     .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // Values.
     .target(name: "Bitext"),
@@ -41,7 +43,7 @@ let package = Package(
     .target(
       name: "ArticleFormats",
       dependencies: [
-        "Bitext", "TextAnalysis", "CGumbo", .product(name: "Yams", package: "Yams"),
+        "Bitext", "TextAnalysis", "CExpat", "CGumbo", "CZip", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Two texts.

@@ -15,6 +15,8 @@ public struct Block: Hashable, Sendable, Codable {
     case html
     /// The text of a Markdown link or heading: backslashes before brackets.
     case markdown
+    /// XML: `&`, `<` and `>` escaped, every other character as it is.
+    case xml
   }
 
   /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.

@@ -110,6 +110,7 @@ struct FrontMatterQuotes {
     switch syntax {
     case .html: return .html
     case .markdown: return .markdown
+    case .xml: return .xml
     case .plain:
       guard format == ArchiveFormat().name, kind == .title, start > 0 else { return .plain }
       // In UTF-16 the character before may end with a zero.

@@ -4,7 +4,7 @@ import Bitext
 struct Escaper {
   /// The places that text can stand in.
   enum Style {
-    case plain, html, markdown
+    case plain, html, markdown, xml
     /// A scalar of YAML between double quotes, between single quotes, without quotes.
     case doubleQuoted, singleQuoted, bare
   }
@@ -41,6 +41,7 @@ struct Escaper {
       spellings = ["&": "&amp;", "<": "&lt;", "\\": "\\\\", "\u{A0}": "&nbsp;", "\r": "&#13;"]
       if !Self.bracketsAreBalanced(text) { spellings.merge(["[": "\\[", "]": "\\]"]) { $1 } }
       if Self.hasLineThatEndsTitle(text) { spellings["\n"] = "&#10;" }
+    case .xml: spellings = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"]
     case .doubleQuoted: spellings = Self.doubleQuoted
     case .singleQuoted: spellings = ["'": "''"]
     case .bare:
