@@ -59,7 +59,10 @@ struct DOCXScanner {
   }
 
   /// Whether an element is in the namespace of word processors, transitional or strict.
-  static func isWord(_ token: XMLToken) -> Bool { token.namespace.hasSuffix("/wordprocessingml/main") }
+  static func isWord(_ token: XMLToken) -> Bool {
+    token.namespace == "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+      || token.namespace == "http://purl.oclc.org/ooxml/wordprocessingml/main"
+  }
 
   /// Whether an element holds text.
   static func isText(_ token: XMLToken) -> Bool { token.name == "t" && isWord(token) }
