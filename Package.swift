@@ -30,6 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     // Values.
     .target(name: "Bitext"),
@@ -44,7 +46,8 @@ let package = Package(
     .target(
       name: "ArticleFormats",
       dependencies: [
-        "Bitext", "TextAnalysis", "CGumbo", "CCMarkGFM", .product(name: "Yams", package: "Yams"),
+        "Bitext", "TextAnalysis", "CCMarkGFM", "CExpat", "CGumbo", "CZip",
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // Two texts.

@@ -117,6 +117,16 @@ struct SpelledText {
     return result
   }
 
+  /// The same text where its source begins `offset` bytes later.
+  func moved(by offset: Int) -> SpelledText {
+    var result = self
+    result.substitutions = substitutions.map {
+      Substitution(
+        span: $0.span, source: ($0.source.lowerBound + offset)..<($0.source.upperBound + offset))
+    }
+    return result
+  }
+
   /// The place in the source of an offset, given that the text begins at `start` there.
   func sourceOffset(of offset: Int, start: Int) -> Int {
     guard let last = substitutions.last(where: { $0.span.upperBound <= offset }) else { return start + offset }

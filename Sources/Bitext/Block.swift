@@ -21,6 +21,8 @@ public struct Block: Hashable, Sendable, Codable {
     case doubleQuoted, singleQuoted, unquoted
     /// A paragraph of Markdown; a line of it (a heading); a cell of its tables.
     case markdownText, markdownLine, markdownCell
+    /// XML: `&`, `<` and `>` escaped, every other character as it is.
+    case xml
   }
 
   /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.

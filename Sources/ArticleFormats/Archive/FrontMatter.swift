@@ -139,6 +139,7 @@ struct FrontMatterQuotes {
     case .doubleQuoted: return .attribute(quote: "\"")
     case .singleQuoted: return .attribute(quote: "'")
     case .unquoted: return .attribute(quote: nil)
+    case .xml: return .xml
     case .plain:
       let isValue = format == ArchiveFormat().name ? kind == .title : format == MarkdownFormat().name
       guard isValue, start > 0 else { return .plain }

@@ -4,7 +4,7 @@ import Bitext
 struct Escaper {
   /// The places that text can stand in.
   enum Style: Equatable {
-    case plain, html, markdown
+    case plain, html, markdown, xml
     /// A scalar of YAML between double quotes, between single quotes, without quotes.
     case doubleQuoted, singleQuoted, bare
     /// The value of an attribute of HTML between these quotes; nil for one without quotes.
@@ -48,6 +48,7 @@ struct Escaper {
       if mark == nil, text.isEmpty || text.unicodeScalars.contains(where: Self.endsBareValue) { quote = "\"" }
       if mark == "'" { spellings["'"] = "&#39;" } else { spellings["\""] = "&quot;" }
       if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }
+    case .xml: spellings = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"]
     case .doubleQuoted: spellings = Self.doubleQuoted
     case .singleQuoted: spellings = ["'": "''"]
     case .bare:

@@ -79,6 +79,11 @@ package enum SkeletonWriter {
     if block.kind == .image, !text.plain.isEmpty {
       throw FormatError(file: name, message: "expected no text for an image, found ‘\(text.plain.prefix(20))’")
     }
+    if block.syntax == .xml, let scalar = text.plain.unicodeScalars.first(where: isForbiddenInXML) {
+      let code = String(scalar.value, radix: 16, uppercase: true)
+      throw FormatError(
+        file: name, message: "expected characters that XML allows, found U+\(code) in ‘\(text.plain.prefix(20))’")
+    }
     guard block.syntax == .plain, PlainTextFormat.Paragraphs(rawValue: article.format) != nil else { return }
     if text.plain.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
       .contains(where: { $0.allSatisfy(\.isWhitespace) })
@@ -99,6 +104,10 @@ package enum SkeletonWriter {
       return MarkdownEscaper(block.syntax, range: block.range, frame: markdown).render(text, spellings: spellings)
     }
     return escaper(for: block, text: text, in: article).render(text, spellings: spellings)
+  }
+
+  private static func isForbiddenInXML(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && !["\t", "\n", "\r"].contains(scalar)) || [0xFFFE, 0xFFFF].contains(scalar.value)
   }
 
   private static func escaper(for block: Block, text: CodedText, in article: Article) -> Escaper {
