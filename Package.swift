@@ -86,7 +86,7 @@ let package = Package(
       dependencies: ["Bitext", "TextAnalysis", "HanConversion", "TestSupport"]),
     .testTarget(
       name: "ArticleFormatsTests",
-      dependencies: ["Bitext", "TextAnalysis", "ArticleFormats", "TestSupport"]),
+      dependencies: ["Bitext", "TextAnalysis", "ArticleFormats", "CZip", "TestSupport"]),
     .testTarget(
       name: "TranslationAidsTests",
       dependencies: ["Bitext", "TextAnalysis", "TranslationAids", "TestSupport"]),

@@ -87,8 +87,10 @@ struct DOCXLayout {
     let list = "[Content_Types].xml"
     var types: [String: String] = [:]
     for token in try XMLTokens.read(package.contents(of: list), file: file, part: list) where token.kind == .start {
-      guard token.name == "Override", let part = token.attributes["PartName"], let type = token.attributes["ContentType"]
-      else { continue }
+      let attributes = token.attributes
+      guard token.name == "Override", let part = attributes["PartName"], let type = attributes["ContentType"] else {
+        continue
+      }
       types[String(part.drop { $0 == "/" })] = type
     }
     var main: String?

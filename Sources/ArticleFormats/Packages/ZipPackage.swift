@@ -27,6 +27,8 @@ final class ZipPackage {
   init(_ bytes: [UInt8], file: String, limits: Limits = Limits()) throws {
     self.file = file
     self.limits = limits
+    // The library takes an empty file for a zip file without entries.
+    guard !bytes.isEmpty else { throw FormatError(file: file, message: "expected a zip file, found an empty file") }
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
