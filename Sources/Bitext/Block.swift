@@ -13,6 +13,8 @@ public struct Block: Hashable, Sendable, Codable {
   public enum Syntax: String, Sendable, Codable {
     /// Nothing is escaped.
     case plain
+    /// Nothing is escaped either, and lines were filled: a line end is white space.
+    case filled
     /// Character references: `&amp;`.
     case html
     /// The text of a Markdown link or heading: backslashes before brackets.

@@ -122,6 +122,49 @@ struct SentenceSegmenterTests {
     try expect(drawn, language: language)
   }
 
+  /// `/` is a hard break and no part of the text; line ends are soft.
+  @Test(arguments: [
+    ("zh-Hans", "第一行\n第二行。\n|第三行"),
+    ("zh-Hans", "他说：“走吧！|快\n去。”|《跨\n行。》好。"),
+    ("zh-Hans", "床前明月光\n/|疑是地上霜"),
+    ("zh-Hans", "一句。/|两句/ |三句//|"),
+    ("zh-Hans", " /一句/|/"),
+    ("en", "Wrapped\nsource text. \n|Mr.\nSmith\r\ncame."),
+    ("en", "First line/ |second line\n/|third. |Fourth"),
+  ])
+  func softLineEndsAreWhiteSpaceAndHardBreaksEndSentences(language: String, drawn: String) throws {
+    var hardBreaks: [Int] = []
+    var offset = 0
+    for byte in drawn.utf8 {
+      if byte == UInt8(ascii: "/") { hardBreaks.append(offset) }
+      if byte != UInt8(ascii: "/"), byte != UInt8(ascii: "|") { offset += 1 }
+    }
+    let text = drawn.filter { $0 != "/" && $0 != "|" }
+    let spans = try segmenter(language).spans(of: text, lineEnds: .soft, hardBreaks: hardBreaks)
+    #expect(
+      spans.map { String(text.slice($0)) } == drawn.replacing("/", with: "").split(separator: "|").map(String.init))
+  }
+
+  @Test func aBlockSaysWhatItsLineEndsAndCodesMean() throws {
+    let segmenter = try segmenter("en")
+    func spans(_ syntax: Block.Syntax, _ kind: Block.Kind, _ codes: [CodedText.PlacedCode] = []) -> [Int] {
+      let text = CodedText("See a. B there\nnow", codes: codes)
+      let block = Block(kind: kind, text: text, range: 0..<text.length, syntax: syntax)
+      return segmenter.spans(of: block).map(\.upperBound)
+    }
+    #expect(spans(.plain, .paragraph) == [7, 15, 18])
+    #expect(spans(.html, .paragraph) == [7, 18])
+    #expect(spans(.markdown, .heading) == [7, 18])
+    #expect(spans(.html, .code) == [7, 15, 18])
+    let lineBreak = InlineCode(number: 1, kind: .standalone, data: "<br>", type: "br", display: "\n")
+    #expect(spans(.html, .paragraph, [.init(offset: 3, code: lineBreak)]) == [4, 7, 18])
+    let code = [
+      CodedText.PlacedCode(offset: 4, code: InlineCode(number: 1, kind: .opening, data: "<code>", type: "code")),
+      CodedText.PlacedCode(offset: 8, code: InlineCode(number: 1, kind: .closing, data: "</code>", type: "code")),
+    ]
+    #expect(spans(.html, .paragraph, code) == [18])
+  }
+
   /// Law 3: spans start at 0, leave no gap, end at the length, are not empty, and cut between characters.
   @Test(arguments: ["zh-Hans", "ja", "en", "th"])
   func spansTileTheText(language: String) throws {

@@ -140,6 +140,7 @@ struct FrontMatterQuotes {
     case .singleQuoted: return .attribute(quote: "'")
     case .unquoted: return .attribute(quote: nil)
     case .xml: return .xml
+    case .filled: return .plain
     case .plain:
       let isValue = format == ArchiveFormat().name ? kind == .title : format == MarkdownFormat().name
       guard isValue, start > 0 else { return .plain }

@@ -86,6 +86,7 @@ package struct PlainTextFormat: TextFormat {
       end = content.upperBound
     }
     return BlockDraft(
-      kind: .paragraph, text: text, codes: codes, range: first.lowerBound..<last.upperBound, syntax: .plain)
+      kind: .paragraph, text: text, codes: codes, range: first.lowerBound..<last.upperBound,
+      syntax: contents.count > 1 ? .filled : .plain)
   }
 }

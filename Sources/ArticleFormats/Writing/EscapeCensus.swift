@@ -12,7 +12,7 @@ struct EscapeCensus {
   init(of drafts: [BlockDraft], in source: SourceText) {
     var spelled: [Unicode.Scalar: [String: Int]] = [:]
     for scalar in Escaper.htmlDefaults.keys { spelled[scalar] = [:] }
-    for draft in drafts where draft.syntax == .html || draft.syntax == .plain {
+    for draft in drafts where [.html, .plain, .filled].contains(draft.syntax) {
       for substitution in draft.text.substitutions {
         guard let scalar = Self.single(draft.text.utf8[substitution.span]) else { continue }
         spelled[scalar, default: [:]][source.string(substitution.source), default: 0] += 1
@@ -21,7 +21,7 @@ struct EscapeCensus {
     let ascii = Set(spelled.keys.filter(\.isASCII).map { UInt8($0.value) })
     let others = Set(spelled.keys.filter { !$0.isASCII })
     var total: [Unicode.Scalar: Int] = [:]
-    for draft in drafts where draft.syntax == .html || draft.syntax == .plain {
+    for draft in drafts where [.html, .plain, .filled].contains(draft.syntax) {
       for scalar in String(decoding: draft.text.utf8, as: UTF8.self).unicodeScalars {
         if scalar.isASCII ? ascii.contains(UInt8(scalar.value)) : others.contains(scalar) {
           total[scalar, default: 0] += 1

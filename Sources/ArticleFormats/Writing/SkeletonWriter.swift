@@ -84,7 +84,9 @@ package enum SkeletonWriter {
       throw FormatError(
         file: name, message: "expected characters that XML allows, found U+\(code) in ‘\(text.plain.prefix(20))’")
     }
-    guard block.syntax == .plain, PlainTextFormat.Paragraphs(rawValue: article.format) != nil else { return }
+    guard [.plain, .filled].contains(block.syntax), PlainTextFormat.Paragraphs(rawValue: article.format) != nil else {
+      return
+    }
     if text.plain.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
       .contains(where: { $0.allSatisfy(\.isWhitespace) })
     {
@@ -123,7 +125,7 @@ package enum SkeletonWriter {
     while true {
       do {
         return try Charset.encode(text, as: article.skeleton.charset)
-      } catch CharsetError.unencodable(_, _, let scalar) where block.syntax != .plain {
+      } catch CharsetError.unencodable(_, _, let scalar) where ![.plain, .filled].contains(block.syntax) {
         text = text.unicodeScalars.reduce(into: "") { result, next in
           if next == scalar { result += "&#\(scalar.value);" } else { result.unicodeScalars.append(next) }
         }

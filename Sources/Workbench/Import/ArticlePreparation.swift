@@ -57,7 +57,7 @@ extension Project {
     let imported = ImportedArticle(
       name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
       readerVersion: "\(result.article.format) \(DocumentFormats.version)", segmentationVersion: segmentationVersion,
-      spans: result.article.blocks.map { segmenter.spans(of: $0.text.plain) })
+      spans: result.article.blocks.map { segmenter.spans(of: $0) })
     return PreparedArticle(article: imported, notices: result.notices)
   }
 
