@@ -1,5 +1,5 @@
 import CZip
-import Foundation
+import Glibc
 
 /// A zip file in memory: its entries, the contents of some, and a copy with other contents in their places.
 final class ZipPackage {
@@ -14,6 +14,7 @@ final class ZipPackage {
 
   /// The names of the entries, in the order of the file.
   let names: [String]
+  private let zip: czip
   private let file: String
   private let limits: Limits
   private let source: OpaquePointer
@@ -25,32 +26,36 @@ final class ZipPackage {
   /// - Parameter file: Its name, for messages.
   /// - Throws: `FormatError` for what is no zip file, is cut off, or has an entry whose name leaves its folder.
   init(_ bytes: [UInt8], file: String, limits: Limits = Limits()) throws {
+    guard let zip = czip_load()?.pointee else {
+      throw FormatError(file: file, message: "expected the library libzip to read it with, found none installed")
+    }
+    self.zip = zip
     self.file = file
     self.limits = limits
     // The library takes an empty file for a zip file without entries.
     guard !bytes.isEmpty else { throw FormatError(file: file, message: "expected a zip file, found an empty file") }
     var error = zip_error_t()
-    zip_error_init(&error)
-    defer { zip_error_fini(&error) }
+    zip.zip_error_init(&error)
+    defer { zip.zip_error_fini(&error) }
     let copy = malloc(max(1, bytes.count))
     bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: bytes.count) } }
-    guard let source = zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error) else {
+    guard let source = zip.zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error) else {
       free(copy)
-      throw FormatError(file: file, message: "expected a zip file, found: \(Self.text(&error))")
+      throw FormatError(file: file, message: "expected a zip file, found: \(Self.text(&error, zip))")
     }
     // The archive takes one reference to the source, this object keeps another.
-    zip_source_keep(source)
-    guard let archive = zip_open_from_source(source, 0, &error) else {
-      zip_source_free(source)
-      zip_source_free(source)
-      throw FormatError(file: file, message: "expected a zip file, found: \(Self.text(&error))")
+    zip.zip_source_keep(source)
+    guard let archive = zip.zip_open_from_source(source, 0, &error) else {
+      zip.zip_source_free(source)
+      zip.zip_source_free(source)
+      throw FormatError(file: file, message: "expected a zip file, found: \(Self.text(&error, zip))")
     }
-    let names = (0..<zip_get_num_entries(archive, 0)).map { index in
-      zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) } ?? ""
+    let names = (0..<zip.zip_get_num_entries(archive, 0)).map { index in
+      zip.zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) } ?? ""
     }
     if let name = names.first(where: Self.leavesFolder) {
-      zip_discard(archive)
-      zip_source_free(source)
+      zip.zip_discard(archive)
+      zip.zip_source_free(source)
       throw FormatError(file: file, message: "expected names inside the package, found ‘\(name)’")
     }
     self.names = names
@@ -59,8 +64,8 @@ final class ZipPackage {
   }
 
   deinit {
-    if let archive { zip_discard(archive) }
-    zip_source_free(source)
+    if let archive { zip.zip_discard(archive) }
+    zip.zip_source_free(source)
   }
 
   /// Whether there is an entry of this name.
@@ -72,7 +77,7 @@ final class ZipPackage {
   func contents(of name: String) throws -> [UInt8] {
     guard let index = names.firstIndex(of: name) else { throw trouble("expected the part \(name), found none") }
     var stat = zip_stat_t()
-    guard zip_stat_index(archive, zip_uint64_t(index), 0, &stat) == 0 else { throw damage(name) }
+    guard zip.zip_stat_index(archive, zip_uint64_t(index), 0, &stat) == 0 else { throw damage(name) }
     guard stat.encryption_method == ZIP_EM_NONE else {
       throw trouble("\(name): expected a part without a password, found an encrypted one")
     }
@@ -86,14 +91,14 @@ final class ZipPackage {
         "\(name): expected a part that unpacks to \(limits.ratio) times its size at most, found \(size / packed) times")
     }
     unpacked += size
-    guard let entry = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw damage(name) }
-    defer { zip_fclose(entry) }
+    guard let entry = zip.zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw damage(name) }
+    defer { zip.zip_fclose(entry) }
     // One byte more than announced: its read reaches the end, where the checksum is compared.
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var count = 0
     while count < bytes.count {
       let read = bytes.withUnsafeMutableBytes { buffer in
-        zip_fread(entry, buffer.baseAddress.map { $0 + count }, zip_uint64_t(buffer.count - count))
+        zip.zip_fread(entry, buffer.baseAddress.map { $0 + count }, zip_uint64_t(buffer.count - count))
       }
       guard read >= 0 else { throw trouble("\(name): expected a whole part, found damaged data") }
       if read == 0 { break }
@@ -108,33 +113,32 @@ final class ZipPackage {
   /// other entries. The object is used up.
   func replacing(_ contents: [String: [UInt8]]) throws -> [UInt8] {
     guard let archive else { preconditionFailure("a package is written once") }
-    for (index, name) in names.enumerated() where names.firstIndex(of: name) == index {
-      guard let bytes = contents[name] else { continue }
-      let index = zip_uint64_t(index)
+    for (name, bytes) in contents.sorted(by: { $0.key < $1.key }) {
+      guard let index = names.firstIndex(of: name).map({ zip_uint64_t($0) }) else { throw damage(name) }
       var stat = zip_stat_t()
-      guard zip_stat_index(archive, index, 0, &stat) == 0 else { throw damage(name) }
+      guard zip.zip_stat_index(archive, index, 0, &stat) == 0 else { throw damage(name) }
       let copy = malloc(max(1, bytes.count))
       bytes.withUnsafeBytes { if let base = $0.baseAddress { copy?.copyMemory(from: base, byteCount: bytes.count) } }
-      guard let part = zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
+      guard let part = zip.zip_source_buffer(archive, copy, zip_uint64_t(bytes.count), 1) else {
         free(copy)
         throw damage(name)
       }
-      guard zip_file_replace(archive, index, part, 0) == 0 else {
-        zip_source_free(part)
+      guard zip.zip_file_replace(archive, index, part, 0) == 0 else {
+        zip.zip_source_free(part)
         throw damage(name)
       }
-      guard zip_set_file_compression(archive, index, zip_int32_t(stat.comp_method), 0) == 0,
-        zip_file_set_mtime(archive, index, stat.mtime, 0) == 0
+      guard zip.zip_set_file_compression(archive, index, zip_int32_t(stat.comp_method), 0) == 0,
+        zip.zip_file_set_mtime(archive, index, stat.mtime, 0) == 0
       else { throw damage(name) }
     }
-    guard zip_close(archive) == 0 else { throw damage("the package") }
+    guard zip.zip_close(archive) == 0 else { throw damage("the package") }
     self.archive = nil
-    guard zip_source_open(source) == 0 else { throw trouble("the package cannot be read back") }
-    defer { zip_source_close(source) }
+    guard zip.zip_source_open(source) == 0 else { throw trouble("the package cannot be read back") }
+    defer { _ = zip.zip_source_close(source) }
     var stat = zip_stat_t()
-    guard zip_source_stat(source, &stat) == 0 else { throw trouble("the package cannot be read back") }
+    guard zip.zip_source_stat(source, &stat) == 0 else { throw trouble("the package cannot be read back") }
     var result = [UInt8](repeating: 0, count: Int(stat.size))
-    let read = result.withUnsafeMutableBytes { zip_source_read(source, $0.baseAddress, zip_uint64_t($0.count)) }
+    let read = result.withUnsafeMutableBytes { zip.zip_source_read(source, $0.baseAddress, zip_uint64_t($0.count)) }
     guard read == result.count else { throw trouble("the package cannot be read back") }
     return result
   }
@@ -142,11 +146,13 @@ final class ZipPackage {
   private func trouble(_ message: String) -> FormatError { FormatError(file: file, message: message) }
 
   private func damage(_ name: String) -> FormatError {
-    let text = archive.flatMap { zip_strerror($0) }.map { String(cString: $0) } ?? "no archive"
+    let text = archive.flatMap { zip.zip_strerror($0) }.map { String(cString: $0) } ?? "no archive"
     return trouble("\(name): \(text)")
   }
 
-  private static func text(_ error: inout zip_error_t) -> String { String(cString: zip_error_strerror(&error)) }
+  private static func text(_ error: inout zip_error_t, _ zip: czip) -> String {
+    zip.zip_error_strerror(&error).map { String(cString: $0) } ?? ""
+  }
 
   private static func leavesFolder(_ name: String) -> Bool {
     name.isEmpty || name.hasPrefix("/") || name.contains("\\") || name.split(separator: "/").contains("..")

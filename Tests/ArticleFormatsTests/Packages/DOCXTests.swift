@@ -54,6 +54,42 @@ struct DOCXTests {
     </w:r></w:ins><w:r><w:footnoteReference w:id="1"/></w:r></w:p>
     """
 
+  /// A paragraph that was taken out of its list, and one whose style a tracked change replaced.
+  @Test func propertiesAreThoseThatHold() throws {
+    let article = try read(
+      document(
+        """
+        <w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr></w:pPr><w:r><w:t>出</w:t></w:r></w:p>
+        <w:p><w:pPr><w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="a1"/></w:pPr></w:pPrChange></w:pPr>\
+        <w:r><w:t>今</w:t></w:r></w:p>
+        """))
+    #expect(article.blocks.prefix(2).map { "\($0.kind) \($0.text.plain)" } == ["paragraph 出", "paragraph 今"])
+  }
+
+  /// Parts that do not change keep their packed bytes, and all keep order, methods and times.
+  @Test func unchangedPartsStayPacked() throws {
+    let bytes = document(Self.body)
+    let written = try SkeletonWriter.write(read(bytes), replacing: [0: CodedText("新")])
+    let (before, after) = (packedEntries(bytes), packedEntries(written))
+    #expect(before.count == 5 && after.map(\.name) == before.map(\.name))
+    #expect(after.map(\.method) == before.map(\.method) && after.map(\.time) == before.map(\.time))
+    let changed = zip(before, after).filter { $0.packed != $1.packed }.map(\.0.name)
+    #expect(changed == ["word/document.xml"])
+  }
+
+  @Test func encryptedPartsAreRefused() throws {
+    let bytes = zipFile([("[Content_Types].xml", "<Types/>")], encrypted: ["[Content_Types].xml"])
+    let error = #expect(throws: FormatError.self) { try read(bytes) }
+    #expect(
+      error?.description
+        == "a.docx: [Content_Types].xml: expected a part without a password, found an encrypted one")
+  }
+
+  @Test func whatIsNoPackageIsNotTakenForText() throws {
+    let error = #expect(throws: FormatError.self) { try read(Array("头发".utf8)) }
+    #expect(error?.description.hasPrefix("a.docx: expected a zip file, found: ") ?? false)
+  }
+
   @Test func blocksAreParagraphs() throws {
     let article = try read(document(Self.body))
     let found = article.blocks.map { "\($0.kind) \($0.level) \($0.text.plain)" }
