@@ -40,6 +40,8 @@ struct DOCXScanner {
   private var drafts: [BlockDraft] = []
   private var propertiesStart: Int?
   private var isInText = false
+  /// Inside what a paragraph's properties were before a tracked change.
+  private var isInOldProperties = false
   /// How deep inside something that is no text of the document: deleted text.
   private var deleted = 0
 
@@ -98,7 +100,7 @@ struct DOCXScanner {
   }
 
   private mutating func begin(_ token: XMLToken) {
-    if propertiesStart != nil { return }
+    if propertiesStart != nil || isInOldProperties { return }
     switch token.name {
     case "p":
       flush()
@@ -119,6 +121,10 @@ struct DOCXScanner {
     case "ilvl":
       let depth = token.attribute("val").flatMap { Int($0) } ?? 0
       change { if $0.kind == .paragraph { ($0.kind, $0.level) = (.listItem, min(max(depth, 0), 8) + 1) } }
+    case "pPrChange": isInOldProperties = true
+    case "numId" where token.attribute("val") == "0":  // taken out of the list that its style puts it in
+      let plain: Block.Kind = cells > 0 ? .tableCell : .paragraph
+      change { if $0.kind == .listItem { ($0.kind, $0.level) = (plain, 0) } }
     case "numId":
       change { if $0.kind == .paragraph { ($0.kind, $0.level) = (.listItem, 1) } }
     case "r": change { $0.format = "" }
@@ -144,6 +150,10 @@ struct DOCXScanner {
   }
 
   private mutating func finish(_ token: XMLToken) {
+    if isInOldProperties {
+      if token.name == "pPrChange" { isInOldProperties = false }
+      return
+    }
     switch token.name {
     case "rPr":
       guard let start = propertiesStart else { return }
