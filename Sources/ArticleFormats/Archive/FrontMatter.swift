@@ -14,10 +14,7 @@ struct FrontMatter {
   ///
   /// - Complexity: O(*n*) for its length, which is 64 kB at most.
   init?(_ bytes: [UInt8], in range: Range<Int>) {
-    guard let lines = Self.lines(bytes, range), let last = lines.last, let first = lines.first else { return nil }
-    let yaml = String(decoding: bytes[first.lowerBound..<last.lowerBound], as: UTF8.self)
-    // What is no YAML is no front matter either: two rules with text between them.
-    guard let root = try? Yams.compose(yaml: yaml), let mapping = root.mapping else { return nil }
+    guard let (lines, mapping) = Self.parsed(bytes, range) else { return nil }
     func value(_ keys: String...) -> String? {
       keys.lazy.compactMap { mapping[Node($0)]?.scalar?.string }.first { !$0.isEmpty }
     }
@@ -29,7 +26,16 @@ struct FrontMatter {
       byline: value("author", "byline", "authors"),
       source: value("source", "publisher") ?? address.flatMap { Authority(of: $0)?.host })
     self.title = lines.lazy.compactMap { Self.draft(of: "title", .title, bytes, $0) }.first { $0.plain == title }
-    bodyStart = last.upperBound
+    bodyStart = lines.last?.upperBound ?? range.lowerBound
+  }
+
+  /// The lines between the rules, the closing one included, and what they say; nil where the rules are missing or what
+  /// stands between them is no YAML: then it is text.
+  private static func parsed(_ bytes: [UInt8], _ range: Range<Int>) -> (lines: [Range<Int>], Node.Mapping)? {
+    guard let lines = lines(bytes, range), let first = lines.first, let last = lines.last else { return nil }
+    let yaml = String(decoding: bytes[first.lowerBound..<last.lowerBound], as: UTF8.self)
+    guard let mapping = try? Yams.compose(yaml: yaml)?.mapping else { return nil }
+    return (lines, mapping)
   }
 
   /// Values that people read, where they are spelled simply.
@@ -40,12 +46,7 @@ struct FrontMatter {
 
     /// The front matter at the start of `range`; nil where there is none.
     init?(_ bytes: [UInt8], in range: Range<Int>, of keys: [(String, Block.Kind)]) {
-      guard let lines = FrontMatter.lines(bytes, range), let last = lines.last, let first = lines.first else {
-        return nil
-      }
-      let yaml = String(decoding: bytes[first.lowerBound..<last.lowerBound], as: UTF8.self)
-      // As in `FrontMatter`: what is no YAML is two rules with text between them.
-      guard let root = try? Yams.compose(yaml: yaml), let mapping = root.mapping else { return nil }
+      guard let (lines, mapping) = FrontMatter.parsed(bytes, range) else { return nil }
       drafts = lines.compactMap { line in
         keys.lazy.compactMap { key, kind -> BlockDraft? in
           guard let draft = FrontMatter.draft(of: key, kind, bytes, line),
@@ -54,7 +55,7 @@ struct FrontMatter {
           return draft
         }.first
       }
-      bodyStart = min(last.upperBound + 1, bytes.count)
+      bodyStart = min((lines.last?.upperBound ?? range.lowerBound) + 1, bytes.count)
     }
   }
 
@@ -67,7 +68,7 @@ struct FrontMatter {
   }
 
   /// The lines between the rules and the closing rule itself; nil where the rules are missing.
-  static func lines(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
+  private static func lines(_ bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>]? {
     guard bytes[range].starts(with: "---".utf8) else { return nil }
     var result: [Range<Int>] = []
     var start = range.lowerBound
