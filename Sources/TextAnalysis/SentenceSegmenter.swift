@@ -66,12 +66,15 @@ package struct SentenceSegmenter: Sendable {
       guard !hardBreaks.isEmpty else { return join(spans(of: bytes), over: guarded) }
       var spans: [Range<Int>] = []
       var start = 0
+      var guards = guarded[...]
       for hardBreak in hardBreaks + [bytes.count] {
         // White space belongs to the sentence before it, at the text's start to the first.
         let end = bytes.endOfWhiteSpace(from: hardBreak)
         guard end > start, bytes.endOfWhiteSpace(from: start) < end || end == bytes.count else { continue }
         let part = UnsafeBufferPointer(rebasing: bytes[start..<end])
-        let inside = guarded.map { max(0, $0.lowerBound - start)..<max(0, $0.upperBound - start) }
+        guards = guards.drop { $0.upperBound <= start }
+        let inside = guards.prefix { $0.lowerBound < end }
+          .map { max(0, $0.lowerBound - start)..<($0.upperBound - start) }
         spans += join(self.spans(of: part), over: inside).map { $0.lowerBound + start..<$0.upperBound + start }
         start = end
       }

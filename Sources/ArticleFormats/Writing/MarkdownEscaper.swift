@@ -219,25 +219,19 @@ struct MarkdownEscaper {
 
   /// An address that stands as it is knows no escapes: one with a character that needs them is no link.
   private func breakAddresses(_ utf8: [UInt8], _ result: inout [Int: String]) {
-    var position = 0
-    while position < utf8.count {
-      let mark: Int? =
-        if utf8[position...].starts(with: "://".utf8) {
-          position
-        } else if utf8[position...].prefix(4).elementsEqual("www.".utf8, by: { $0 == $1 || $0 | 0x20 == $1 }) {
-          position + 3
-        } else {
-          nil
-        }
-      guard let mark else {
-        position += 1
-        continue
+    for word in utf8.indices.split(whereSeparator: { utf8[$0] <= 0x20 }) {
+      let marks = word.filter { place in
+        utf8[place...].starts(with: "://".utf8) || place >= 3 && Self.endsWWW(utf8[(place - 3)...place])
       }
-      let end = utf8[mark...].firstIndex { $0 <= 0x20 } ?? utf8.count
-      let isMarkup = (mark..<end).contains { result[$0] != nil } || result[end]?.hasPrefix("&") ?? false
-      if isMarkup { result[mark] = Self.escaped(utf8[mark]) }
-      position = mark + 1
+      guard !marks.isEmpty else { continue }
+      let last = word.last { result[$0] != nil } ?? -1
+      let isBroken = result[word.endIndex]?.hasPrefix("&") ?? false
+      for mark in marks where mark <= last || isBroken { result[mark] = Self.escaped(utf8[mark]) }
     }
+  }
+
+  private static func endsWWW(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.last == UInt8(ascii: ".") && bytes.dropLast().allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
   }
 
   private func spelledLineBreak(_ utf8: [UInt8], _ offset: Int) -> String? {
