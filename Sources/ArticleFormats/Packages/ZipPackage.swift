@@ -92,7 +92,7 @@ final class ZipPackage {
     }
     unpacked += size
     guard let entry = zip.zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw damage(name) }
-    defer { zip.zip_fclose(entry) }
+    defer { _ = zip.zip_fclose(entry) }
     // One byte more than announced: its read reaches the end, where the checksum is compared.
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var count = 0
