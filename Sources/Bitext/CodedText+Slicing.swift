@@ -1,8 +1,8 @@
 extension CodedText {
   /// The text cut at `spans`, codes included.
   ///
-  /// At equal offsets closing codes go to the earlier piece, opening and standalone codes to the later one; codes
-  /// keep their order, so a closing code that follows an opening one at a cut goes with it. What stands before the
+  /// At equal offsets closing codes and line breaks go to the earlier piece, opening and other standalone codes to the
+  /// later one; codes keep their order, so a closing code that follows an opening one at a cut goes with it. What stands before the
   /// first piece or after the last goes to that piece. A pair whose two codes fall into different pieces is marked
   /// isolated; `joined` undoes that.
   ///
@@ -18,7 +18,7 @@ extension CodedText {
     for placed in codes {
       while piece + 1 < spans.count,
         placed.offset > spans[piece].upperBound
-          || (placed.offset == spans[piece].upperBound && placed.code.kind != .closing)
+          || (placed.offset == spans[piece].upperBound && placed.code.kind != .closing && placed.code.display != "\n")
       {
         piece += 1
       }

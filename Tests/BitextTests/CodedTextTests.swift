@@ -108,6 +108,16 @@ private let split = CodedText(
     #expect(text.trimmed().visibleForm == "{1}一{/1}{2/}")
   }
 
+  /// A line break ends what stands before it; another code that stands alone begins what follows.
+  @Test func lineBreaksEndAPiece() {
+    func piece(_ display: String) -> [String] {
+      let alone = InlineCode(number: 1, kind: .standalone, data: "<x>", type: "x", display: display)
+      return CodedText("一二", codes: [.init(offset: 3, code: alone)]).split(at: [0..<3, 3..<6]).map(\.visibleForm)
+    }
+    #expect(piece("\n") == ["一{1/}", "二"])
+    #expect(piece("图") == ["一", "{1/}二"])
+  }
+
   @Test func separatorsStandBetweenPieces() {
     #expect(CodedText.joined([CodedText("One."), CodedText("Two.")], separator: " ").plain == "One. Two.")
   }
