@@ -8,7 +8,7 @@ struct FormatChoiceTests {
     ("<!--1600000000000-->\n[题](u)\n------\n文", "a.txt", "archive"),
     ("[题](u)\n------\n<p>文</p>", "a.html", "archive"),
     ("<p>文</p>", "a", "html"), ("<!DOCTYPE html>文", "a", "html"), ("文<br>字", "a.md", "markdown"),
-    ("文", "a.HTM", "html"),
+    ("文", "a.HTM", "html"), ("文", "a.xht", "html"),
     ("文", "a.md", "markdown"), ("文<br>字", "a", "html"), ("说 <b> 是标签", "a.txt", "text"), ("1 < 2, a <3", "a", "text"),
     ("---\n没有\n---\n文", "a", "text"), ("<p>文</p>", "a.mdx", "markdown"),
     ("---\ntitle: 题\n---\n文", "a", "archive"), ("---\ntitle: 题\n---\n文", "a.md", "markdown"),

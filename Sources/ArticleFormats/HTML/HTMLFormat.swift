@@ -4,7 +4,7 @@ import Bitext
 package struct HTMLFormat: TextFormat {
   package let name = "html"
   package let description = "HTML, whole documents and fragments"
-  package let extensions = ["html", "htm", "xhtml"]
+  package let extensions = ["html", "htm", "xhtml", "xht"]
   package let keeps = "tags, comments, scripts, styles stay; text and the attributes that people read are translated"
 
   package init() {}
