@@ -9,17 +9,24 @@
 struct HanSentenceScanner {
   /// The longest title, in bytes, that is passed over as a whole.
   private static let titleLimit = 240
+  /// How far, in bytes, the other end of a quotation is looked for.
+  private static let quotationLimit = 1200
 
   /// Well-formed UTF-8.
   private let bytes: UnsafeBufferPointer<UInt8>
   private let breaksInsideQuotes: Bool
+  /// Whether no sentence ends inside （）, as Japanese has it.
+  private let keepsBracketsWhole: Bool
   private var index = 0
   private var isInASCIIQuotes = false
+  /// How many “ of the line wait for their ”.
+  private var openQuotes = 0
   private var quotations = QuotationEnds()
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, breaksInsideQuotes: Bool) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, breaksInsideQuotes: Bool, keepsBracketsWhole: Bool = false) {
     self.bytes = bytes
     self.breaksInsideQuotes = breaksInsideQuotes
+    self.keepsBracketsWhole = keepsBracketsWhole
   }
 
   /// Half-open ranges that tile the bytes.
@@ -45,7 +52,7 @@ struct HanSentenceScanner {
       case 0xE4...0xE9:  // nearly all Han characters
         index += 3
       case 0x0A...0x0D:
-        isInASCIIQuotes = false
+        endLine()
         return index
       case UInt8(ascii: "\""):
         isInASCIIQuotes.toggle()
@@ -65,13 +72,16 @@ struct HanSentenceScanner {
         } else if Mark.isTrailingOff(mark) {
           if let end = endAfterTrailingOff() { return end }
         } else if mark == 0x2028 || mark == 0x2029 {
-          isInASCIIQuotes = false
+          endLine()
           return index
         } else if let closing = Mark.titleEnd(of: mark) {
-          index = endOfTitle(mark, closing) ?? index + 3
+          index = endOf(mark, closing) ?? index + 3
+        } else if keepsBracketsWhole, mark == 0xFF08 {
+          if let end = endOfBracket() { return end }
         } else if !breaksInsideQuotes, Mark.quotationEnd(of: mark) != nil {
           if let end = endOfQuotation() { return end }
         } else {
+          noteQuote(mark)
           index += 3
         }
       default:
@@ -79,6 +89,16 @@ struct HanSentenceScanner {
       }
     }
     return nil
+  }
+
+  private mutating func endLine() {
+    isInASCIIQuotes = false
+    openQuotes = 0
+  }
+
+  private mutating func noteQuote(_ mark: UInt32) {
+    if mark == 0x201C { openQuotes += 1 }
+    if mark == 0x201D, openQuotes > 0 { openQuotes -= 1 }
   }
 
   /// Passes over the run of marks at `index` and what closes after it; nil when no sentence ends there.
@@ -89,7 +109,12 @@ struct HanSentenceScanner {
       skipTerminators()
       afterMarks = index
       skipClosers()
-      guard index > afterMarks, index < bytes.count, Mark.isTerminator(scalar(at: index)) else { break }
+      guard index < bytes.count else { break }
+      if index > afterMarks, isTerminatorOrEllipsis(scalar(at: index)) { continue }
+      // What closes the quotation, or trails off, may stand behind a space.
+      let next = bytes.endOfBlanks(from: index)
+      guard next > index, next < bytes.count, isClosing(at: next) || Mark.isEllipsis(scalar(at: next)) else { break }
+      index = next
     }
     skipReference()
     guard index < bytes.count else { return index }
@@ -153,17 +178,42 @@ struct HanSentenceScanner {
   private mutating func skipTerminators() {
     while index < bytes.count {
       let mark = scalar(at: index)
-      guard Mark.isTerminator(mark) || Mark.isEllipsis(mark) || mark == Mark.fullWidthStop else { return }
+      guard isTerminatorOrEllipsis(mark) || mark == Mark.fullWidthStop else { return }
       index += width(at: index)
     }
+  }
+
+  private func isTerminatorOrEllipsis(_ mark: UInt32) -> Bool { Mark.isTerminator(mark) || Mark.isEllipsis(mark) }
+
+  /// Whether a closing quotation mark stands at `position`: 」 』 always, ” where a “ waits for it.
+  private func isClosing(at position: Int) -> Bool {
+    let mark = scalar(at: position)
+    return Mark.isClosingQuote(mark) && (mark != 0x201D || openQuotes > 0)
+  }
+
+  /// Whether the ” at `index`, which no “ waits for, opens a quotation that another ” ends.
+  private func opensQuotation() -> Bool {
+    guard openQuotes == 0 else { return false }
+    var position = index + 3
+    let end = min(bytes.count, index + Self.quotationLimit)
+    while position < end, !(0x0A...0x0D).contains(bytes[position]) {
+      let mark = scalar(at: position)
+      if mark == 0x201C { return false }
+      if mark == 0x201D { return true }
+      position += width(at: position)
+    }
+    return false
   }
 
   private mutating func skipClosers() {
     while index < bytes.count {
       let mark = scalar(at: index)
       if mark == 0x22 {
-        guard isInASCIIQuotes else { return }
-        isInASCIIQuotes = false
+        guard isInASCIIQuotes || openQuotes > 0 else { return }
+        if isInASCIIQuotes { isInASCIIQuotes = false } else { openQuotes -= 1 }
+      } else if mark == 0x201D {
+        if opensQuotation() { return }
+        noteQuote(mark)
       } else if mark == 0x27 {
         guard index + 1 == bytes.count || !isLetter(bytes[index + 1]) else { return }
       } else if !Mark.isCloser(mark) {
@@ -181,16 +231,43 @@ struct HanSentenceScanner {
     if end > index + 1, end < bytes.count, bytes[end] == UInt8(ascii: "]") { index = end + 1 }
   }
 
-  /// The offset after the bracket that closes the title at `index` in the same line; nil when none does within the
-  /// limit.
-  private func endOfTitle(_ opening: UInt32, _ closing: UInt32) -> Int? {
+  /// Passes over the bracket that opens at `index`, with the sentences in it; nil when no sentence ends with it.
+  private mutating func endOfBracket() -> Int? {
+    let start = index
+    guard let end = endOf(0xFF08, 0xFF09) else {
+      index += 3
+      return nil
+    }
+    index = end - 3
+    guard index > start + 3, Mark.isTerminator(scalar(before: index)), start == 0 || endsSentence(before: start) else {
+      index = end
+      return nil
+    }
+    stepBack()
+    return endAfterMarks()
+  }
+
+  /// Whether a mark that ends sentences stands before `position`, or a line end, white space between them left out.
+  private func endsSentence(before position: Int) -> Bool {
+    var start = position
+    while start > 0 {
+      let before = scalar(before: start)
+      if (0x0A...0x0D).contains(before) || isTerminatorOrEllipsis(before) || Mark.isCloser(before) { return true }
+      guard before == 0x20 || before == 0x3000 else { return false }
+      start -= before == 0x20 ? 1 : 3
+    }
+    return true
+  }
+
+  /// The offset after the bracket that closes the one at `index` in the same line; nil when none does within the limit.
+  private func endOf(_ opening: UInt32, _ closing: UInt32) -> Int? {
     var depth = 0
     var position = index
     let end = min(bytes.count, index + Self.titleLimit)
     while position < end {
       switch bytes[position] {
       case 0x0A...0x0D: return nil
-      case 0xE3:
+      case 0xE3, 0xEF:
         let mark = scalar(at: position)
         position += 3
         if mark == opening { depth += 1 }

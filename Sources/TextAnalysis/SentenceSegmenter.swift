@@ -6,30 +6,64 @@ import Bitext
 /// implements it, corrected where a full stop belongs to an abbreviation, an initial or a number.
 package struct SentenceSegmenter: Sendable {
   /// The version of the rules: higher when the same text may be cut otherwise than before.
-  package static let version = 3
+  package static let version = 4
 
   /// Choices that the rules leave open.
   package struct Options: Hashable, Sendable {
     /// Whether a sentence may end inside quotation marks, as it does in dialogue.
     package var breaksInsideQuotes: Bool
+    /// Whether ；and ; end a segment, where white space follows the latter.
+    package var breaksAtSemicolons: Bool
+    /// Whether ：and : do.
+    package var breaksAtColons: Bool
+    /// Whether a segment ends before the heads ① or （1）of a list inside a paragraph.
+    package var breaksBeforeListHeads: Bool
+    /// Whether lines are segments, and nothing in a line ends one.
+    package var keepsLinesWhole: Bool
 
-    /// The options; sentences end inside quotation marks unless said otherwise.
-    package init(breaksInsideQuotes: Bool = true) { self.breaksInsideQuotes = breaksInsideQuotes }
+    /// The options; all as they are by default.
+    package init(
+      breaksInsideQuotes: Bool = true, breaksAtSemicolons: Bool = false, breaksAtColons: Bool = false,
+      breaksBeforeListHeads: Bool = false, keepsLinesWhole: Bool = false
+    ) {
+      self.breaksInsideQuotes = breaksInsideQuotes
+      self.breaksAtSemicolons = breaksAtSemicolons
+      self.breaksAtColons = breaksAtColons
+      self.breaksBeforeListHeads = breaksBeforeListHeads
+      self.keepsLinesWhole = keepsLinesWhole
+    }
+
+    /// The options that are not as they are by default, in a few words; empty for none.
+    package var differences: [String] {
+      if keepsLinesWhole { return ["lines whole"] }
+      return [
+        breaksInsideQuotes ? nil : "quotes whole", breaksAtSemicolons ? "semicolons" : nil,
+        breaksAtColons ? "colons" : nil, breaksBeforeListHeads ? "list heads" : nil,
+      ].compactMap(\.self)
+    }
   }
 
   /// The language whose rules apply.
   package let language: Language
   private let options: Options
+  /// What cuts sentences further; nil where nothing does.
+  private let clauseBreaks: ClauseBreaks?
   /// ICU's iterator, for cloning only; nil where our own rule applies.
   private let iterator: BreakHandle?
   private let clones = Pool<BreakHandle>()
 
-  /// A segmenter for `language`. `options` concern Chinese and Japanese.
+  /// A segmenter for `language`. What `options` say of quotes concerns Chinese and Japanese.
   ///
   /// - Throws: `ICUError` when ICU cannot load its break rules.
   package init(language: Language, options: Options = Options()) throws(ICUError) {
     self.language = language
     self.options = options
+    let asksForClauses = options.breaksAtSemicolons || options.breaksAtColons || options.breaksBeforeListHeads
+    clauseBreaks =
+      asksForClauses
+      ? ClauseBreaks(
+        atSemicolons: options.breaksAtSemicolons, atColons: options.breaksAtColons,
+        beforeListHeads: options.breaksBeforeListHeads) : nil
     if ["zh", "ja", "yue", "lzh", "wuu", "nan", "hak"].contains(language.code) {
       iterator = nil
     } else {
@@ -63,6 +97,7 @@ package struct SentenceSegmenter: Sendable {
       text = String(decoding: text.utf8.lazy.map { (0x0A...0x0D).contains($0) ? 0x20 : $0 }, as: UTF8.self)
     }
     return text.withUTF8 { bytes in
+      let guarded = bytes.contains(UInt8(ascii: "{")) ? guarded.united(with: Placeholders.find(in: bytes)) : guarded
       guard !hardBreaks.isEmpty else { return join(spans(of: bytes), over: guarded) }
       var spans: [Range<Int>] = []
       var start = 0
@@ -83,11 +118,20 @@ package struct SentenceSegmenter: Sendable {
   }
 
   private func spans(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    if options.keepsLinesWhole { return bytes.lines() }
+    let sentences = sentences(of: bytes)
+    return clauseBreaks.map { breaks in sentences.flatMap { breaks.cut($0, of: bytes) } } ?? sentences
+  }
+
+  private func sentences(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     guard let iterator else {
-      var scanner = HanSentenceScanner(bytes, breaksInsideQuotes: options.breaksInsideQuotes)
+      var scanner = HanSentenceScanner(
+        bytes, breaksInsideQuotes: options.breaksInsideQuotes, keepsBracketsWhole: language.code == "ja")
       return scanner.spans()
     }
-    return clones.withElement(orMake: iterator.clone) { ICUSentenceRules.spans(of: bytes, iterator: $0) }
+    return clones.withElement(orMake: iterator.clone) {
+      ICUSentenceRules(bytes, isEnglish: language.code == "en").spans(iterator: $0)
+    }
   }
 
   /// `spans` with those joined whose border lies inside one of `guarded`.
@@ -104,6 +148,42 @@ package struct SentenceSegmenter: Sendable {
       }
     }
     return joined
+  }
+}
+
+extension [Range<Int>] {
+  /// The ranges of both, in order, those that overlap as one.
+  fileprivate func united(with others: [Range<Int>]) -> [Range<Int>] {
+    guard !others.isEmpty else { return self }
+    var united: [Range<Int>] = []
+    for range in (self + others).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = united.last, range.lowerBound < last.upperBound {
+        united[united.count - 1] = last.lowerBound..<Swift.max(last.upperBound, range.upperBound)
+      } else {
+        united.append(range)
+      }
+    }
+    return united
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The lines, blank ones with the line before them, at the start with the first.
+  fileprivate func lines() -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    var index = endOfWhiteSpace(from: 0)
+    while index < count {
+      if (0x0A...0x0D).contains(self[index]) {
+        index = endOfWhiteSpace(from: index)
+        lines.append(start..<index)
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    if start < count { lines.append(start..<count) }
+    return lines
   }
 }
 

@@ -72,4 +72,17 @@ extension UnsafeBufferPointer<UInt8> {
     while end < count, case let width = whiteSpaceWidth(at: end), width > 0 { end += width }
     return end
   }
+
+  /// The offset after the spaces, tabs and ideographic spaces at `start`.
+  func endOfBlanks(from start: Int) -> Int {
+    var end = start
+    while end < count {
+      switch self[end] {
+      case 0x20, 0x09: end += 1
+      case 0xE3 where scalar(at: end) == 0x3000: end += 3
+      default: return end
+      }
+    }
+    return end
+  }
 }

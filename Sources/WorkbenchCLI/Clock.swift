@@ -13,3 +13,11 @@ enum Clock {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }
+
+extension Double {
+  /// Seconds as milliseconds with one digit: `12.3`.
+  var milliseconds: String {
+    let tenths = Int((self * 10_000).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

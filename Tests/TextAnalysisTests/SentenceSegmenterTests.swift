@@ -66,6 +66,42 @@ struct SentenceSegmenterTests {
     "半角｡|次の文｡",
     "真的‼|假的⁉|好",
     "e\u{301}。|𠮷。|🧑‍🔬！|好",
+    "他说：“你走。 ”|她走了。",
+    "他说：「你走。\u{3000}」|她走了。",
+    "“你走。”……|她走了。",
+    "没人知道。 ……|又过了一天。",
+    "第一句。|”第二句，他说。”|第三句。",
+    "第一句。”|第二句。",
+    "“第一句。\"|第二句。",
+    "欢迎，{user.name}！|请看{count, plural, one {一条。} other {多条！}}好吗？|谢谢。",
+    "共{0}条！|删除%1$s？|是。",
+    "①先看。|②再做！|③完。",
+    "一、总则：先看。|二、细则",
+    "（1）看书；（2）写字。|（3）睡觉。",
+    "白日依山尽，\n|黄河入海流。\n|欲穷千里目，\n|更上一层楼。",
+    "——谁？|——我。|——进来！",
+    "“走！”|“走！”|他们喊。",
+    "“走！” |“走！”|他们喊。",
+    "他问：“是‘真的吗？’？”|她笑。",
+    "版本1.2.3和v2.0.1发布了。|请更新。",
+    "时间是10:30。|地点：A座3.2层！",
+    "请运行 a.sh。|再运行 b.py！",
+    "他来自U.S.A. 的公司。|对。",
+    "价格US$3.50。|合¥25.00！",
+    "【第一句。】|第二句。",
+    "〔第一句？〕|第二句。",
+    "他说（笑。）|她也笑。",
+    "啊！|啊！！|啊！！！",
+    "啊~~！|好。",
+    "什么?!|走吧!!|好.",
+    "请看第3章。|（见图3.2。）|下一节。",
+    "邮箱是a.b@c.com。|电话见下。",
+    "他說：「『走。』|她說。」|完。",
+    "这是Node.js！|真的？|是的，很快。",
+    "好的。\t|再见。",
+    "。。。|真的",
+    "“……”|他没有说话。",
+    "他想……；不，算了。",
     "。|",
     "？",
     "！！",
@@ -110,11 +146,55 @@ struct SentenceSegmenterTests {
     "Who? |Me",
     "“Why?” she asked. |\"No!\" he said.",
     "See http://example.com/a.b?c=d!e for more. |Then go.",
+    "The U.S. Army came to the U.S. |They left.",
+    "At 5 a.m. Ms. Lee woke at the hotel. |She left at 6 p.m. |Then it rained.",
+    "It closed at 8 a.m. (local time) today. |Good.",
+    "1.) One thing |2.) Another thing |3.) A last one.",
+    "a. One thing |b. Another thing |c. A last one",
+    "• 1. One thing. |• 2. Another thing",
+    "I like music. |my friends like rock.",
+    "We came in March. |2020 was a good year.",
+    "See the approx. value of it, etc. and go.",
+    "I know him. |he left.  |It is late.",
+    "It was cold.|We left in 2019.|The end.",
+    "Use file.Name and System.Text.Json here, and example.Com.",
+    "He uses Yahoo! in the office.",
+    "Wow! |it works.",
+    "They left . . . and came . . . I think.",
+    "They left. |. . . The end came.",
+    "“They left [...]” (Lee 12).",
+    "You and I. |We met George I. Lee.",
+    "Hello {user.name}. |You have {n, plural, one {a file. Good} other {files. Bad}} now. |Bye.",
     "W. H. and J.M. Huber left on Sept. 11, p. 55. |It was Sept. |All left.",
     "",
   ])
   func englishSentencesEndWhereReadersSee(drawn: String) throws {
     try expect(drawn, language: "en")
+  }
+
+  @Test(arguments: [
+    "これは本です。|それも本です（本です。本です）。|次。",
+    "本です（注です。）次です。",
+    "本です。|（これは注です。）|次です。",
+    "「本です。|そうです。」|彼は言った。",
+    "本です（閉じない。|次です。",
+  ])
+  func japaneseSentencesEndWhereReadersSee(drawn: String) throws {
+    try expect(drawn, language: "ja")
+  }
+
+  @Test(arguments: [
+    (SentenceSegmenter.Options(breaksAtSemicolons: true), "zh-Hans", "看书；|写字；|睡觉。|好"),
+    (SentenceSegmenter.Options(breaksAtSemicolons: true), "en", "We read; |we write;we sleep. |Good"),
+    (SentenceSegmenter.Options(breaksAtColons: true), "zh-Hans", "他说：|“10：30来。”|3:2胜。"),
+    (SentenceSegmenter.Options(breaksAtColons: true), "en", "He said: |come at 10:30. |See a://b."),
+    (SentenceSegmenter.Options(breaksBeforeListHeads: true), "zh-Hans", "要做：|①看书，|②写字；|（3）睡觉，见③和（四）。"),
+    (SentenceSegmenter.Options(breaksBeforeListHeads: true), "zh-Hans", "①看书。|②写字。"),
+    (SentenceSegmenter.Options(keepsLinesWhole: true), "zh-Hans", "看书。写字！\n\n|睡觉。"),
+    (SentenceSegmenter.Options(keepsLinesWhole: true), "en", "\n One. Two.\r\n|Three."),
+  ])
+  func optionsMoveTheEnds(options: SentenceSegmenter.Options, language: String, drawn: String) throws {
+    try expect(drawn, language: language, options: options)
   }
 
   @Test(arguments: [("ko", "안녕하세요. |반갑습니다!"), ("de", "Er kam. |Sie ging."), ("xx", "One. |Two.")])

@@ -8,7 +8,8 @@ import Workbench
     configuration.sourceLanguage = Language("zh-Hans")
     configuration.targetLanguages = ["zh-Hant-TW", "en"].compactMap { Language($0) }
     configuration.glossaries = ["a.tsv", "../g/b \"c\".tsv"]
-    configuration.breaksInsideQuotes = false
+    configuration.segmentation.breaksInsideQuotes = false
+    configuration.segmentation.breaksAtSemicolons = true
     let read = try ProjectConfiguration(toml: configuration.toml, path: "p", defaultName: "x")
     #expect(read == configuration)
   }

@@ -9,6 +9,7 @@ enum LineFill {
   /// - Complexity: O(*n*).
   static func isFilled(_ lines: [String]) -> Bool {
     guard lines.count > 1 else { return false }
+    if zip(lines, lines.dropFirst()).allSatisfy(goesOn) { return true }
     let widths = lines.map(width)
     let most = widths.max() ?? 0
     guard (30...120).contains(most) else { return false }
@@ -25,6 +26,16 @@ enum LineFill {
   /// and their marks on both sides.
   static func joinsWithoutSpace(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
     isWide(left) && isWide(right)
+  }
+
+  /// Whether a line is plainly cut off: an English one without a mark at its end that goes on in small letters, having
+  /// begun with a capital; a Japanese one that ends with a particle.
+  private static func goesOn(_ line: String, _ next: String) -> Bool {
+    let words = line.split(whereSeparator: \.isWhitespace)
+    guard let last = words.last?.unicodeScalars.last, let begin = next.unicodeScalars.first else { return false }
+    if isWide(begin) { return "のをがにはとへ".unicodeScalars.contains(last) && (words.last?.count ?? 0) > 2 }
+    return words.count > 2 && last.properties.isAlphabetic && !isWide(last) && begin.properties.isLowercase
+      && words[0].unicodeScalars.first.map(\.properties.isUppercase) ?? false
   }
 
   private static func endsSentence(_ line: String) -> Bool {

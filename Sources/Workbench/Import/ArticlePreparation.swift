@@ -50,10 +50,10 @@ extension Project {
       throw WorkbenchError(
         "\(file.path): expected text, found none that can be read\(result.notices.first.map { " (\($0))" } ?? "")")
     }
-    let language = try language(
-      of: result.article, declared: options.language ?? folder.configuration.sourceLanguage, path: file.path)
+    let language = try result.article.language(
+      declared: options.language ?? folder.configuration.sourceLanguage, name: file.path)
     let segmenter = try SentenceSegmenter(
-      language: language, options: .init(breaksInsideQuotes: folder.configuration.breaksInsideQuotes))
+      language: language, options: folder.configuration.segmentation)
     let imported = ImportedArticle(
       name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
       readerVersion: "\(result.article.format) \(DocumentFormats.version)", segmentationVersion: segmentationVersion,
@@ -70,15 +70,19 @@ extension Project {
       && known.segmentationVersion == segmentationVersion && options.format ?? known.format == known.format
       && (declared == known.language || declared.needsScript) && known.contentHash == contentHash(bytes)
   }
+}
 
-  /// The language of `article`: what was `declared`; for bare Chinese or nothing declared, what its text shows.
-  private func language(of article: Article, declared: Language?, path: String) throws -> Language {
+extension Article {
+  /// The language: what was `declared`; for bare Chinese or nothing declared, what the text shows.
+  ///
+  /// - Parameter name: The file's name, for messages.
+  func language(declared: Language?, name: String) throws -> Language {
     if let declared, !declared.needsScript { return declared }
-    let text = article.blocks.lazy.filter { !$0.isBoilerplate }.map(\.text.plain).joined(separator: "\n")
+    let text = blocks.lazy.filter { !$0.isBoilerplate }.map(\.text.plain).joined(separator: "\n")
     let profile = ScriptDetector.detect(text)
     guard let script = profile.script, profile.kanaAndHangul * 10 < profile.han else {
       throw WorkbenchError(
-        "\(path): expected a text whose language shows, found no Chinese that is clearly Simplified or Traditional; say"
+        "\(name): expected a text whose language shows, found no Chinese that is clearly Simplified or Traditional; say"
           + " it with --language (zh-Hans, zh-Hant-TW, en …)")
     }
     return (declared ?? Language.chinese).withScript(script)
@@ -88,7 +92,7 @@ extension Project {
 extension Project {
   /// Which rules cut the segments: the segmenter's version and the project's choices.
   private var segmentationVersion: String {
-    "\(SentenceSegmenter.version)\(folder.configuration.breaksInsideQuotes ? "" : ", quotes whole")"
+    (["\(SentenceSegmenter.version)"] + folder.configuration.segmentation.differences).joined(separator: ", ")
   }
 }
 

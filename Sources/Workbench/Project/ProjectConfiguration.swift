@@ -1,4 +1,5 @@
 import Bitext
+import TextAnalysis
 
 /// What `duizhao.toml` says about a project.
 package struct ProjectConfiguration: Hashable, Sendable {
@@ -10,8 +11,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
   package var targetLanguages: [Language] = []
   /// The glossary files, relative to the project; earlier ones win.
   package var glossaries: [String] = []
-  /// Whether a sentence may end inside quotation marks.
-  package var breaksInsideQuotes = true
+  /// Where segments end, as far as the rules leave it open.
+  package var segmentation = SentenceSegmenter.Options()
 
   /// A configuration with the given name and defaults for the rest.
   package init(name: String) { self.name = name }
@@ -40,9 +41,19 @@ package struct ProjectConfiguration: Hashable, Sendable {
       glossaries = try reader.strings(glossary, "glossary", "files")
     }
     if let segmentation = try reader.table(root, "segmentation") {
-      try reader.check(segmentation, section: "segmentation", knows: ["break-inside-quotes"])
-      breaksInsideQuotes = try reader.bool(segmentation, "segmentation", "break-inside-quotes") ?? true
+      try reader.check(segmentation, section: "segmentation", knows: Self.segmentationKeys.map(\.key))
+      for (key, option) in Self.segmentationKeys {
+        if let value = try reader.bool(segmentation, "segmentation", key) { self.segmentation[keyPath: option] = value }
+      }
     }
+  }
+
+  private static var segmentationKeys: [(key: String, option: WritableKeyPath<SentenceSegmenter.Options, Bool>)] {
+    [
+      ("break-inside-quotes", \.breaksInsideQuotes), ("break-at-semicolons", \.breaksAtSemicolons),
+      ("break-at-colons", \.breaksAtColons), ("break-before-list-heads", \.breaksBeforeListHeads),
+      ("keep-lines-whole", \.keepsLinesWhole),
+    ]
   }
 
   /// The text of a `duizhao.toml` that says the same, with a comment on each part.
@@ -50,6 +61,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
     let source = sourceLanguage?.tag ?? "zh"
     let targets = targetLanguages.map { Self.quoted($0.tag) }.joined(separator: ", ")
     let files = glossaries.map(Self.quoted).joined(separator: ", ")
+    let choices = Self.segmentationKeys.map { "\($0) = \(segmentation[keyPath: $1])" }.joined(separator: "\n")
     return """
       [project]
       name = \(Self.quoted(name))
@@ -62,7 +74,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
       files = [\(files)]
 
       [segmentation]
-      break-inside-quotes = \(breaksInsideQuotes)
+      \(choices)
 
       """
   }

@@ -236,11 +236,3 @@ extension Language {
     return Language(script == "Hans" ? "zh-Hant" : "zh-Hans")
   }
 }
-
-extension Double {
-  /// Seconds as milliseconds with one digit: `12.3`.
-  fileprivate var milliseconds: String {
-    let tenths = Int((self * 10_000).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
-  }
-}
