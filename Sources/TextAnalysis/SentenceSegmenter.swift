@@ -48,14 +48,20 @@ package struct SentenceSegmenter: Sendable {
   private let options: Options
   /// What cuts sentences further; nil where nothing does.
   private let clauseBreaks: ClauseBreaks?
-  /// ICU's iterator, for cloning only; nil where our own rule applies.
+  /// ICU's iterator, for cloning only; nil where our own rule applies, or rules that were brought.
   private let iterator: BreakHandle?
+  /// The rules that were brought; nil where ours apply.
+  private let engine: SRXEngine?
   private let clones = Pool<BreakHandle>()
 
-  /// A segmenter for `language`. What `options` say of quotes concerns Chinese and Japanese.
+  /// A segmenter for `language`.
   ///
-  /// - Throws: `ICUError` when ICU cannot load its break rules.
-  package init(language: Language, options: Options = Options()) throws(ICUError) {
+  /// - Parameters:
+  ///   - options: Choices of our rules; what they say of quotes concerns Chinese and Japanese.
+  ///   - rules: Rules in the place of ours.
+  /// - Throws: `ICUError` when ICU cannot load its break rules; `SRXError` when `rules` are none for the language, or
+  ///   ICU refuses an expression.
+  package init(language: Language, options: Options = Options(), rules: SRXRules? = nil) throws {
     self.language = language
     self.options = options
     let asksForClauses = options.breaksAtSemicolons || options.breaksAtColons || options.breaksBeforeListHeads
@@ -64,7 +70,18 @@ package struct SentenceSegmenter: Sendable {
       ? ClauseBreaks(
         atSemicolons: options.breaksAtSemicolons, atColons: options.breaksAtColons,
         beforeListHeads: options.breaksBeforeListHeads) : nil
-    if ["zh", "ja", "yue", "lzh", "wuu", "nan", "hak"].contains(language.code) {
+    if let rules {
+      engine = try SRXEngine(rules, language: language)
+      if engine == nil {
+        throw SRXError(
+          place: SRXError.Place(ruleSet: "maprules", part: "languagepattern"),
+          message:
+            "expected one that matches \(language.tag), found \(rules.maps.map(\.pattern).joined(separator: ", "))")
+      }
+    } else {
+      engine = nil
+    }
+    if rules != nil || ["zh", "ja", "yue", "lzh", "wuu", "nan", "hak"].contains(language.code) {
       iterator = nil
     } else {
       iterator = try BreakHandle(locale: language.code)
@@ -88,17 +105,18 @@ package struct SentenceSegmenter: Sendable {
   ///   - guarded: UTF-8 ranges in order and apart from each other; no sentence ends inside one but at a hard break.
   /// - Returns: Half-open UTF-8 ranges that tile `text`; none for an empty text. White space belongs to the sentence
   ///   before it, at the text's start to the first.
-  /// - Complexity: O(*n*) for *n* bytes.
+  /// - Throws: `SRXError` when an expression of the rules that were brought takes too long or too much memory.
+  /// - Complexity: O(*n*) for *n* bytes by our rules.
   package func spans(
     of text: String, lineEnds: LineEnds = .hard, hardBreaks: [Int] = [], guarded: [Range<Int>] = []
-  ) -> [Range<Int>] {
+  ) throws -> [Range<Int>] {
     var text = text
     if lineEnds == .soft, text.utf8.contains(where: { (0x0A...0x0D).contains($0) }) {
       text = String(decoding: text.utf8.lazy.map { (0x0A...0x0D).contains($0) ? 0x20 : $0 }, as: UTF8.self)
     }
-    return text.withUTF8 { bytes in
+    return try text.withUTF8 { bytes in
       let guarded = bytes.contains(UInt8(ascii: "{")) ? guarded.united(with: Placeholders.find(in: bytes)) : guarded
-      guard !hardBreaks.isEmpty else { return join(spans(of: bytes), over: guarded) }
+      guard !hardBreaks.isEmpty else { return join(try spans(of: bytes), over: guarded) }
       var spans: [Range<Int>] = []
       var start = 0
       var guards = guarded[...]
@@ -110,20 +128,36 @@ package struct SentenceSegmenter: Sendable {
         guards = guards.drop { $0.upperBound <= start }
         let inside = guards.prefix { $0.lowerBound < end }
           .map { max(0, $0.lowerBound - start)..<($0.upperBound - start) }
-        spans += join(self.spans(of: part), over: inside).map { $0.lowerBound + start..<$0.upperBound + start }
+        spans += join(try self.spans(of: part), over: inside).map { $0.lowerBound + start..<$0.upperBound + start }
         start = end
       }
       return spans
     }
   }
 
-  private func spans(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  private func spans(of bytes: UnsafeBufferPointer<UInt8>) throws -> [Range<Int>] {
     if options.keepsLinesWhole { return bytes.lines() }
-    let sentences = sentences(of: bytes)
+    let sentences = try sentences(of: bytes)
     return clauseBreaks.map { breaks in sentences.flatMap { breaks.cut($0, of: bytes) } } ?? sentences
   }
 
-  private func sentences(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+  private func sentences(of bytes: UnsafeBufferPointer<UInt8>) throws -> [Range<Int>] {
+    if let engine {
+      var spans: [Range<Int>] = []
+      for line in bytes.lines() {
+        var start = line.lowerBound
+        let content = max(start, bytes.endOfWhiteSpace(from: 0))
+        for offset in try engine.breaks(in: UnsafeBufferPointer(rebasing: bytes[line])) {
+          // White space belongs to the sentence before it, at the text's start to the first.
+          let end = bytes.endOfWhiteSpace(from: line.lowerBound + offset)
+          guard end > start, end > content, end < line.upperBound else { continue }
+          spans.append(start..<end)
+          start = end
+        }
+        spans.append(start..<line.upperBound)
+      }
+      return spans
+    }
     guard let iterator else {
       var scanner = HanSentenceScanner(
         bytes, breaksInsideQuotes: options.breaksInsideQuotes, keepsBracketsWhole: language.code == "ja")
@@ -193,7 +227,9 @@ extension SentenceSegmenter {
 
   /// The spans of the sentences of `block`: its line ends mean what they do in its syntax, a code that prints a line
   /// end (`<br>`) ends a sentence, and none ends inside `<code>` and its like.
-  package func spans(of block: Block) -> [Range<Int>] {
+  ///
+  /// - Throws: As for the spans of a text.
+  package func spans(of block: Block) throws -> [Range<Int>] {
     var hardBreaks: [Int] = []
     var guarded: [Range<Int>] = []
     var open: (number: Int, offset: Int)?
@@ -208,6 +244,6 @@ extension SentenceSegmenter {
       }
     }
     let lineEnds: LineEnds = block.syntax == .plain || block.kind == .code ? .hard : .soft
-    return spans(of: block.text.plain, lineEnds: lineEnds, hardBreaks: hardBreaks, guarded: guarded)
+    return try spans(of: block.text.plain, lineEnds: lineEnds, hardBreaks: hardBreaks, guarded: guarded)
   }
 }

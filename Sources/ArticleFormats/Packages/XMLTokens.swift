@@ -13,6 +13,8 @@ struct XMLToken {
   var attributes: [String: String] = [:]
   /// Byte range in the document; of the end of an empty element (`<a/>`) empty.
   var range: Range<Int>
+  /// What a text says, CDATA included, where it was asked for.
+  var value = ""
 
   /// The value of an attribute, whatever namespace its name is in.
   func attribute(_ name: String) -> String? {
@@ -25,10 +27,12 @@ final class XMLTokens {
   private var tokens: [XMLToken] = []
   private var parser: XML_Parser
   private var isInCDATA = false
+  private let keepsValues: Bool
   private var refusal: String?
   private let separator: Character = " "
 
-  private init?() {
+  private init?(keepsValues: Bool) {
+    self.keepsValues = keepsValues
     guard let parser = XML_ParserCreateNS("UTF-8", 0x20) else { return nil }
     self.parser = parser
   }
@@ -40,11 +44,15 @@ final class XMLTokens {
   /// - Parameters:
   ///   - file: The name of the file, for messages.
   ///   - part: The name of the part in a package; nil where the file is the document.
+  ///   - keepsValues: Whether texts say what they hold; then CDATA is text.
   /// - Throws: `FormatError` with line and column when the document is not well-formed XML in UTF-8, or declares
   ///   entities.
   /// - Complexity: O(*n*), without recursion.
-  static func read(_ bytes: [UInt8], file: String, part: String? = nil) throws -> [XMLToken] {
-    guard let reader = XMLTokens() else { throw FormatError(file: file, message: "no memory for a parser of XML") }
+  static func read(_ bytes: [UInt8], file: String, part: String? = nil, keepsValues: Bool = false) throws -> [XMLToken]
+  {
+    guard let reader = XMLTokens(keepsValues: keepsValues) else {
+      throw FormatError(file: file, message: "no memory for a parser of XML")
+    }
     guard bytes.count <= Int(Int32.max) else { throw FormatError(file: file, message: "expected less than 2 GB") }
     let parser = reader.parser
     XML_SetUserData(parser, Unmanaged.passUnretained(reader).toOpaque())
@@ -57,8 +65,8 @@ final class XMLTokens {
       let column = XML_GetCurrentColumnNumber(parser) + 1
       let found =
         reader.refusal ?? "well-formed XML, found: \(String(cString: XML_ErrorString(XML_GetErrorCode(parser))))"
-      let place = part.map { "\($0):" } ?? ""
-      throw FormatError(file: file, message: "\(place)\(line):\(column): expected \(found)")
+      if let part { throw FormatError(file: file, message: "\(part):\(line):\(column): expected \(found)") }
+      throw FormatError(file: "\(file):\(line):\(column)", message: "expected \(found)")
     }
     return reader.tokens
   }
@@ -75,7 +83,7 @@ final class XMLTokens {
   private func setHandlers() {
     XML_SetElementHandler(
       parser, { XMLTokens.reader($0)?.start($1, $2) }, { XMLTokens.reader($0)?.end($1) })
-    XML_SetCharacterDataHandler(parser) { data, _, _ in XMLTokens.reader(data)?.text() }
+    XML_SetCharacterDataHandler(parser) { data, text, length in XMLTokens.reader(data)?.text(text, Int(length)) }
     XML_SetSkippedEntityHandler(parser) { data, _, _ in XMLTokens.reader(data)?.text() }
     XML_SetCdataSectionHandler(
       parser, { XMLTokens.reader($0)?.cdata(true) }, { XMLTokens.reader($0)?.cdata(false) })
@@ -121,8 +129,17 @@ final class XMLTokens {
     tokens.append(XMLToken(kind: .end, name: name, namespace: namespace, range: range))
   }
 
-  private func text() {
+  private func text(_ value: UnsafePointer<CChar>? = nil, _ length: Int = 0) {
     let range = range
+    if keepsValues {
+      let value = String(decoding: UnsafeRawBufferPointer(start: value, count: length), as: UTF8.self)
+      if let last = tokens.indices.last, tokens[last].kind == .text {
+        tokens[last].value += value
+      } else {
+        tokens.append(XMLToken(kind: .text, range: range, value: value))
+      }
+      return
+    }
     // A character of a sequence that comes in parts is reported at one place: it counts once.
     guard !isInCDATA, range.lowerBound >= tokens.last?.range.upperBound ?? 0 else { return }
     if let last = tokens.indices.last, tokens[last].kind == .text, tokens[last].range.upperBound == range.lowerBound {
@@ -134,6 +151,7 @@ final class XMLTokens {
 
   private func cdata(_ begins: Bool) {
     isInCDATA = begins
+    guard !keepsValues else { return }
     tokens.append(XMLToken(kind: .other, range: range))
   }
 }

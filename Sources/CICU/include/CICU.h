@@ -7,6 +7,7 @@
 #ifndef CICU_H
 #define CICU_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // MARK: Names (names.c)
@@ -104,6 +105,26 @@ int32_t cicu_converter_encode(
     cicu_converter *_Nonnull converter, const uint16_t *_Nonnull units, int64_t length, int64_t *_Nonnull position,
     uint8_t *_Nonnull bytes, int32_t capacity, int32_t *_Nonnull more, int32_t *_Nonnull fault_length,
     int32_t *_Nonnull status);
+
+// MARK: Regular expressions (regex.c)
+
+typedef struct cicu_regex cicu_regex;
+
+/// The compiled expression; NULL with a status, and the offset in the expression where it is known, else -1.
+cicu_regex *_Nullable cicu_regex_open(
+    const uint8_t *_Nonnull pattern, int64_t length, int32_t *_Nonnull status, int32_t *_Nonnull offset);
+/// A clone with a state of its own; NULL when memory is out.
+cicu_regex *_Nullable cicu_regex_clone(const cicu_regex *_Nonnull regex);
+void cicu_regex_close(cicu_regex *_Nullable regex);
+
+/// Starts at the beginning of `length` bytes of UTF-8, which must stay where they are until the last call.
+int32_t cicu_regex_start(cicu_regex *_Nonnull regex, const uint8_t *_Nullable utf8, int64_t length);
+/// The UTF-8 offset of the next match; -1 after the last, and where matching failed with a status.
+int64_t cicu_regex_next(cicu_regex *_Nonnull regex, int32_t *_Nonnull status);
+/// Whether a match begins at the UTF-8 offset; what stands before it is seen by lookbehind.
+bool cicu_regex_looks_at(cicu_regex *_Nonnull regex, int64_t offset, int32_t *_Nonnull status);
+/// Whether the status says that a lookbehind has no greatest length.
+bool cicu_regex_is_limit(int32_t status);
 
 // MARK: Boundaries (breaks.c)
 

@@ -52,22 +52,22 @@ extension Project {
     }
     let language = try result.article.language(
       declared: options.language ?? folder.configuration.sourceLanguage, name: file.path)
-    let segmenter = try SentenceSegmenter(
-      language: language, options: folder.configuration.segmentation)
+    let segmenter = try segmenters.segmenter(for: language)
     let imported = ImportedArticle(
       name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
-      readerVersion: "\(result.article.format) \(DocumentFormats.version)", segmentationVersion: segmentationVersion,
-      spans: result.article.blocks.map { segmenter.spans(of: $0) })
+      readerVersion: "\(result.article.format) \(DocumentFormats.version)",
+      segmentationVersion: try segmenters.version(),
+      spans: try spans(of: result.article, segmenter, name: file.path))
     return PreparedArticle(article: imported, notices: result.notices)
   }
 
   /// Whether nothing has changed since the last time: not the bytes, not the rules, not what is asked for.
-  func isUnchanged(_ bytes: [UInt8], since known: KnownImport, options: ImportOptions) -> Bool {
+  func isUnchanged(_ bytes: [UInt8], since known: KnownImport, options: ImportOptions) throws -> Bool {
     guard let declared = options.language ?? folder.configuration.sourceLanguage, options.charset == nil else {
       return false
     }
-    return known.readerVersion == "\(known.format) \(DocumentFormats.version)"
-      && known.segmentationVersion == segmentationVersion && options.format ?? known.format == known.format
+    return try known.readerVersion == "\(known.format) \(DocumentFormats.version)"
+      && known.segmentationVersion == segmenters.version() && options.format ?? known.format == known.format
       && (declared == known.language || declared.needsScript) && known.contentHash == contentHash(bytes)
   }
 }
@@ -89,10 +89,12 @@ extension Article {
   }
 }
 
-extension Project {
-  /// Which rules cut the segments: the segmenter's version and the project's choices.
-  private var segmentationVersion: String {
-    (["\(SentenceSegmenter.version)"] + folder.configuration.segmentation.differences).joined(separator: ", ")
+/// The spans of the segments of each block.
+///
+/// - Throws: `WorkbenchError` that names the article, when a rule that was brought takes too long.
+func spans(of article: Article, _ segmenter: SentenceSegmenter, name: String) throws -> [[Range<Int>]] {
+  do { return try article.blocks.map { try segmenter.spans(of: $0) } } catch {
+    throw WorkbenchError("\(name): \(error)")
   }
 }
 

@@ -59,6 +59,7 @@ extension Project {
     each: (ImportOutcome) throws -> Void
   ) throws -> ImportTimes {
     var times = ImportTimes()
+    _ = try segmenters.version()  // reads the rules: what is wrong with them is said once
     func tell(_ error: WorkbenchError, _ path: String) throws {
       try each(
         ImportOutcome(file: SourceFile(path: path, name: path), name: path, result: .failure(error), notices: []))
@@ -139,7 +140,7 @@ extension Project {
       results[index] = Result {
         guard let before = known[file.name] else { return .article(try prepare(file, options: options)) }
         let bytes = try FileSystem.read(file.path)
-        if isUnchanged(bytes, since: before, options: options) { return .unchanged(before) }
+        if try isUnchanged(bytes, since: before, options: options) { return .unchanged(before) }
         return .article(try prepare(file, bytes: bytes, options: options))
       }
       .mapError { $0 as? WorkbenchError ?? WorkbenchError("\(files[index].path): \($0.oneLine)") }

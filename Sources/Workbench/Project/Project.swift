@@ -7,13 +7,14 @@ package struct Project: Sendable {
   package let folder: ProjectFolder
   /// The database.
   package let store: ProjectStore
+  /// What cuts its articles.
+  let segmenters: Segmenters
 
   /// Opens the project of `folder`.
   ///
   /// - Throws: `StoreError` when the database is missing, damaged, locked or from a newer version.
   package init(_ folder: ProjectFolder) throws {
-    self.folder = folder
-    store = try ProjectStore.open(at: folder.database)
+    self.init(folder: folder, store: try ProjectStore.open(at: folder.database))
   }
 
   /// Makes a project in `path`: its `duizhao.toml` where there is none, and an empty database.
@@ -40,6 +41,7 @@ package struct Project: Sendable {
   private init(folder: ProjectFolder, store: ProjectStore) {
     self.folder = folder
     self.store = store
+    segmenters = Segmenters(options: folder.configuration.segmentation, rules: folder.segmentationRules)
   }
 
   /// The one article that `selector` means: by id (`a17`), full name, file name, stem or the beginning of its title.

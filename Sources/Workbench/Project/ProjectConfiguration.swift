@@ -13,6 +13,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
   package var glossaries: [String] = []
   /// Where segments end, as far as the rules leave it open.
   package var segmentation = SentenceSegmenter.Options()
+  /// The SRX file with rules in the place of ours, relative to the project.
+  package var segmentationRules: String?
 
   /// A configuration with the given name and defaults for the rest.
   package init(name: String) { self.name = name }
@@ -41,7 +43,8 @@ package struct ProjectConfiguration: Hashable, Sendable {
       glossaries = try reader.strings(glossary, "glossary", "files")
     }
     if let segmentation = try reader.table(root, "segmentation") {
-      try reader.check(segmentation, section: "segmentation", knows: Self.segmentationKeys.map(\.key))
+      try reader.check(segmentation, section: "segmentation", knows: ["rules"] + Self.segmentationKeys.map(\.key))
+      segmentationRules = try reader.string(segmentation, "segmentation", "rules")
       for (key, option) in Self.segmentationKeys {
         if let value = try reader.bool(segmentation, "segmentation", key) { self.segmentation[keyPath: option] = value }
       }
@@ -62,6 +65,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
     let targets = targetLanguages.map { Self.quoted($0.tag) }.joined(separator: ", ")
     let files = glossaries.map(Self.quoted).joined(separator: ", ")
     let choices = Self.segmentationKeys.map { "\($0) = \(segmentation[keyPath: $1])" }.joined(separator: "\n")
+    let rules = segmentationRules.map { "rules = \(Self.quoted($0))\n" } ?? ""
     return """
       [project]
       name = \(Self.quoted(name))
@@ -74,7 +78,7 @@ package struct ProjectConfiguration: Hashable, Sendable {
       files = [\(files)]
 
       [segmentation]
-      \(choices)
+      \(rules)\(choices)
 
       """
   }

@@ -12,7 +12,14 @@ package struct ProjectFolder: Sendable {
 
   /// The glossary files of the configuration, from the root.
   package var glossaryPaths: [String] {
-    configuration.glossaries.map { FileSystem.absolute($0.hasPrefix("/") ? $0 : "\(path)/\($0)") }
+    configuration.glossaries.map(absolute)
+  }
+
+  /// The file of segmentation rules, from the root.
+  var segmentationRules: String? { configuration.segmentationRules.map(absolute) }
+
+  private func absolute(_ file: String) -> String {
+    FileSystem.absolute(file.hasPrefix("/") ? file : "\(path)/\(file)")
   }
 
   private static let configurationName = "duizhao.toml"

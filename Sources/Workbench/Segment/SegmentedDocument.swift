@@ -20,7 +20,8 @@ package struct SegmentedDocument: Sendable {
   package let notices: [String]
   /// The language whose rules cut it.
   package let language: Language
-  private let blocks: [Block]
+  private let name: String
+  private let article: Article
   private let segmenter: SentenceSegmenter
 
   /// Reads a document.
@@ -32,21 +33,24 @@ package struct SegmentedDocument: Sendable {
   /// - Throws: `FormatError`, `WorkbenchError` when it cannot be read or its language does not show.
   package init(
     _ bytes: [UInt8], name: String, format: String?, charset: String?, language: Language?,
-    options: SentenceSegmenter.Options
+    segmenters: Segmenters
   ) throws {
     let result = try DocumentFormats.read(bytes: bytes, name: name, format: format, charset: charset)
     notices = result.notices
-    blocks = result.article.blocks
+    article = result.article
+    self.name = name
     self.language = try language ?? result.article.language(declared: nil, name: name)
-    segmenter = try SentenceSegmenter(language: self.language, options: options)
+    segmenter = try segmenters.segmenter(for: self.language)
   }
 
   /// The spans of the segments of each block.
-  package func spans() -> [[Range<Int>]] { blocks.map { segmenter.spans(of: $0) } }
+  ///
+  /// - Throws: `WorkbenchError` when a rule that was brought takes too long.
+  package func spans() throws -> [[Range<Int>]] { try Workbench.spans(of: article, segmenter, name: name) }
 
   /// Hands over the segments that have words, in order; `spans` are those of the blocks.
   package func forEachPiece(in spans: [[Range<Int>]], _ take: (Piece) throws -> Void) rethrows {
-    for (index, (block, spans)) in zip(blocks, spans).enumerated() where !block.text.isBlank {
+    for (index, (block, spans)) in zip(article.blocks, spans).enumerated() where !block.text.isBlank {
       for span in spans {
         let text = block.text.plain.slice(span).inOneLine
         if !text.isEmpty { try take(Piece(block: index + 1, kind: block.kind, span: span, text: text)) }

@@ -11,6 +11,7 @@ struct Segment: ParsableCommand {
       Examples:
         duizhao segment --language zh-Hans article.md
         cat novel.txt | duizhao segment --language zh --format lines
+        duizhao segment --language de --rules house.srx brief.docx
         duizhao segment --language en --break-at-semicolons --json page.html
 
       Without files, standard input is read. White space at the ends of a sentence is left out, and a line end inside \
@@ -31,6 +32,9 @@ struct Segment: ParsableCommand {
 
   @Option(help: "The charset they are in, such as GB18030; else UTF-8, which is checked.")
   var charset: String?
+
+  @Option(help: ArgumentHelp("An SRX file with rules in the place of ours.", valueName: "file"))
+  var rules: String?
 
   @Flag(name: .customLong("keep-quotes-whole"), help: "No sentence ends inside quotation marks (Chinese, Japanese).")
   var keepsQuotesWhole = false
@@ -57,12 +61,13 @@ struct Segment: ParsableCommand {
     let options = SentenceSegmenter.Options(
       breaksInsideQuotes: !keepsQuotesWhole, breaksAtSemicolons: breaksAtSemicolons, breaksAtColons: breaksAtColons,
       breaksBeforeListHeads: breaksBeforeListHeads, keepsLinesWhole: keepsLinesWhole)
+    let segmenters = Segmenters(options: options, rules: rules)
     let inputs = files.isEmpty ? ["-"] : files
     var failed = 0
     var seconds = 0.0
     for input in inputs {
       do {
-        seconds += try segment(input, options)
+        seconds += try segment(input, segmenters)
       } catch {
         failed += 1
         Output.standard.flush()
@@ -78,13 +83,13 @@ struct Segment: ParsableCommand {
   }
 
   /// - Returns: The processor time of cutting.
-  private func segment(_ input: String, _ options: SentenceSegmenter.Options) throws -> Double {
+  private func segment(_ input: String, _ segmenters: Segmenters) throws -> Double {
     let name = input == "-" ? "standard input" : input
     guard let bytes = try Input.open(input).readAll(limit: .max) else { return 0 }
     let document = try SegmentedDocument(
-      bytes, name: name, format: format, charset: charset, language: language, options: options)
+      bytes, name: name, format: format, charset: charset, language: language, segmenters: segmenters)
     let start = Clock.processorSeconds
-    let spans = document.spans()
+    let spans = try document.spans()
     let seconds = Clock.processorSeconds - start
     document.notices.forEach { Console.warning("\(name): \($0)") }
     try document.forEachPiece(in: spans) { piece in
