@@ -13,7 +13,7 @@ package enum DocumentFormats {
   package static var all: [any DocumentFormat] { packages + texts }
 
   /// The version of the readers together: another one may find other blocks in the same bytes.
-  package static let version = "2"
+  package static let version = "3"
 
   /// The format of this name; nil for none.
   package static func named(_ name: String) -> (any DocumentFormat)? { all.first { $0.name == name } }

@@ -68,6 +68,22 @@ struct HTMLBlockTests {
     #expect(article.outline == outline)
   }
 
+  @Test(arguments: [
+    (
+      "<?xml version=\"1.0\"?><head><title/><script src=\"a\"/></head><p>甲<script src='--'/>乙</p><textarea/>丙",
+      ["paragraph: 甲{1}乙", "paragraph: 丙"]
+    ),
+    (
+      "<html xmlns='http://www.w3.org/1999/xhtml'><script>x='<title/>'</script><title>题</title><p>甲</p><xmp/>",
+      ["title: 题", "paragraph: 甲"]
+    ),
+    ("<title/><p>甲</p>", ["title: <p>甲</p>"]),
+  ])
+  func emptyElementsOfXHTMLEndWhereTheyStand(html: String, outline: [String]) throws {
+    let source = try SourceText(bytes: Array(html.utf8), name: "a.xhtml", charset: nil)
+    #expect(HTMLFormat().read(source).article.outline == outline)
+  }
+
   @Test func rangesBeginAndEndAtText() throws {
     let article = try readBody("<p> <b>头</b>发 <img src=a></p><p><i>\u{3000}全文&nbsp;</i></p>")
     #expect(article.sources == ["<b>头</b>发", "", "全文"])

@@ -60,12 +60,13 @@ struct HTMLBody {
   ///
   /// A text nested too deep for the parser is left literal, with a notice.
   init(_ source: SourceText, range: Range<Int>, isFragment: Bool) {
-    let depth = NestingDepth(of: source.utf8, in: range)
+    let parsed = SelfClosedElements.masked(source.utf8, in: range)
+    let depth = NestingDepth(of: parsed, in: range)
     guard depth.isParsable else {
       notices = ["\(depth.trouble): the text inside is left as it is"]
       return
     }
-    let tree = HTMLTree(parsing: source.utf8, in: range, isFragment: isFragment)
+    let tree = HTMLTree(parsing: parsed, in: range, isFragment: isFragment)
     head = tree.head
     drafts = BlockAssembler.drafts(source.utf8, in: range, tree: tree, splitsAtBlankLines: isFragment)
     settleKinds()
