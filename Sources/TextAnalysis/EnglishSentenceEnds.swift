@@ -39,6 +39,9 @@ struct EnglishSentenceEnds {
     "code", "data", "test",
   ]
 
+  /// From how many characters on a row of = or _ is a drawn line, which parts sentences.
+  private static let ruleLength = 10
+
   /// Words that put what follows, such as a time, before the sentence proper.
   private static let prepositions: Set<String> = ["at", "by", "around", "before", "after", "until", "till", "since"]
 
@@ -50,6 +53,13 @@ struct EnglishSentenceEnds {
     var first = start
     var index = range.lowerBound
     while index < range.upperBound {
+      if Self.isRule(bytes[index]), case let rule = endOfRule(at: index), rule - index >= Self.ruleLength {
+        if index > first, ASCII.isSpace(bytes[index - 1]) { ends.append(index) }
+        if rule < bytes.count, ASCII.isSpace(bytes[rule]) { ends.append(rule) }
+        first = bytes.endOfWhiteSpace(from: rule)
+        index = max(first, rule)
+        continue
+      }
       guard bytes[index] == UInt8(ascii: "."), index > first, index + 1 < bytes.count else {
         index += 1
         continue
@@ -63,6 +73,20 @@ struct EnglishSentenceEnds {
       }
     }
     return ends
+  }
+
+  /// Whether lines are drawn with this character.
+  private static func isRule(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "="), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "~"): true
+    default: false
+    }
+  }
+
+  private func endOfRule(at start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] == bytes[start] { end += 1 }
+    return end
   }
 
   private func endAfterFullStop(at stop: Int, from first: Int) -> Int? {

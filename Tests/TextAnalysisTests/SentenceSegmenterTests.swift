@@ -164,6 +164,7 @@ struct SentenceSegmenterTests {
     "They left. |. . . The end came.",
     "“They left [...]” (Lee 12).",
     "You and I. |We met George I. Lee.",
+    "Bye |============ |More here ____ and on.",
     "Hello {user.name}. |You have {n, plural, one {a file. Good} other {files. Bad}} now. |Bye.",
     "W. H. and J.M. Huber left on Sept. 11, p. 55. |It was Sept. |All left.",
     "",

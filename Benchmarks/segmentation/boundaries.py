@@ -81,4 +81,4 @@ def of_json(path: pathlib.Path, language: str) -> TextSet:
     is_cases = isinstance(data[0], dict)
     paragraphs = [entry["sentences"] if is_cases else entry for entry in data]
     return TextSet(path.stem, language, [[s for s in p if s.strip()] for p in paragraphs], is_cases,
-                   [entry["text"] for entry in data] if is_cases else None)
+        [entry["text"] for entry in data] if is_cases else None)
