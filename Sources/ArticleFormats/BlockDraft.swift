@@ -43,9 +43,12 @@ extension [BlockDraft] {
 extension Article {
   /// The article that a reader's drafts make: spellings compared with what a writer would choose, places in bytes.
   ///
+  /// - Parameter habits: How the format spells characters where the source does not show it.
   /// - Complexity: O(*n*).
-  init(format: String, metadata: Metadata, source: SourceText, drafts: [BlockDraft]) {
-    let escapes = EscapeCensus(of: drafts, in: source).escapes
+  init(
+    format: String, metadata: Metadata, source: SourceText, drafts: [BlockDraft], habits: [String: String] = [:]
+  ) {
+    let escapes = habits.merging(EscapeCensus(of: drafts, in: source).escapes) { $1 }
     let frame = FrontMatterQuotes(format: format, bytes: source.utf8)
     let html = Escaper(style: .html, escapes: escapes, text: "")
     let markdown = drafts.contains { $0.syntax.isMarkdownBody } ? MarkdownFrame(source.bytes) : nil

@@ -19,6 +19,8 @@ package protocol DocumentFormat: Sendable {
   ///   - beginning: The beginning of the text as UTF-8 (64 kB at most); of a package, of its bytes.
   ///   - fileName: The file's name, lower case; may be empty.
   func recognizes(_ beginning: ArraySlice<UInt8>, fileName: String) -> Bool
+  /// The bytes that the ranges of the article's blocks are in: the skeleton's, of a package those of its parts' text.
+  func text(of article: Article) throws -> [UInt8]
   /// The article's file with new texts in the places of some of its blocks.
   ///
   /// - Parameter edits: In the order of their ranges, which are apart; text is spelled for its place already.
@@ -50,6 +52,8 @@ package protocol PackageFormat: DocumentFormat {
 extension DocumentFormat {
   /// Whether the file's name ends as this format's do.
   package func hasExtension(_ fileName: String) -> Bool { extensions.contains { fileName.hasSuffix("." + $0) } }
+
+  package func text(of article: Article) throws -> [UInt8] { article.skeleton.bytes }
 
   package func splice(_ edits: [SkeletonEdit], into article: Article) throws -> [UInt8] {
     article.skeleton.bytes.spliced(edits)

@@ -3,7 +3,7 @@ import Bitext
 /// The formats that documents are read from, and the choice among them.
 package enum DocumentFormats {
   /// Packages, in the order in which they are asked.
-  package static let packages: [any PackageFormat] = [DOCXFormat()]
+  package static let packages: [any PackageFormat] = [DOCXFormat(), EPUBFormat()]
   /// Formats of text in the order in which they are asked; plain text takes every one.
   package static let texts: [any TextFormat] = [
     ArchiveFormat(), HTMLFormat(), MarkdownFormat(), PlainTextFormat(), PlainTextFormat(.lines),

@@ -31,7 +31,10 @@ struct FormatChoiceTests {
         [0x61, 0xE4, 0xB8, 0x61], nil,
         "f.md: expected UTF-8, found byte 0xE4 at offset 1; name another encoding with --charset"
       ),
-      ([0x61], "odt", "f.md: expected a format (docx, archive, html, markdown, text, lines, wrapped), found ‘odt’"),
+      (
+        [0x61], "odt",
+        "f.md: expected a format (docx, epub, archive, html, markdown, text, lines, wrapped), found ‘odt’"
+      ),
     ] as [([UInt8], String?, String)])
   func refused(bytes: [UInt8], format: String?, message: String) {
     let error = #expect(throws: FormatError.self) {

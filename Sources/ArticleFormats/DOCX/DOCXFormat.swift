@@ -35,14 +35,22 @@ struct DOCXFormat: PackageFormat {
     return ReadResult(article: article)
   }
 
-  func splice(_ edits: [SkeletonEdit], into article: Article) throws -> [UInt8] {
-    guard !edits.isEmpty else { return article.skeleton.bytes }
+  func text(of article: Article) throws -> [UInt8] { try opened(article).parts.bytes }
+
+  private func opened(_ article: Article) throws -> (package: ZipPackage, parts: PackageParts) {
     let file = article.metadata.title ?? name
     let package = try ZipPackage(article.skeleton.bytes, file: file, limits: limits)
     var parts = PackageParts()
     for part in try DOCXLayout(of: package, file: file).texts {
       _ = parts.append(name: part, bytes: try package.contents(of: part))
     }
+    return (package, parts)
+  }
+
+  func splice(_ edits: [SkeletonEdit], into article: Article) throws -> [UInt8] {
+    guard !edits.isEmpty else { return article.skeleton.bytes }
+    let file = article.metadata.title ?? name
+    let (package, parts) = try opened(article)
     let changed = try parts.spliced(edits) { bytes, part, edited in
       try Self.preservingSpace(bytes, file: file, part: part, edited: edited)
     }

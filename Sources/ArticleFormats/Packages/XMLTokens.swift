@@ -45,11 +45,13 @@ final class XMLTokens {
   ///   - file: The name of the file, for messages.
   ///   - part: The name of the part in a package; nil where the file is the document.
   ///   - keepsValues: Whether texts say what they hold; then CDATA is text.
+  ///   - trouble: Is told what is not well formed, and there are no tokens then; nil for an error.
   /// - Throws: `FormatError` with line and column when the document is not well-formed XML in UTF-8, or declares
   ///   entities.
   /// - Complexity: O(*n*), without recursion.
-  static func read(_ bytes: [UInt8], file: String, part: String? = nil, keepsValues: Bool = false) throws -> [XMLToken]
-  {
+  static func read(
+    _ bytes: [UInt8], file: String, part: String? = nil, keepsValues: Bool = false, trouble: ((String) -> Void)? = nil
+  ) throws -> [XMLToken] {
     guard let reader = XMLTokens(keepsValues: keepsValues) else {
       throw FormatError(file: file, message: "no memory for a parser of XML")
     }
@@ -65,6 +67,10 @@ final class XMLTokens {
       let column = XML_GetCurrentColumnNumber(parser) + 1
       let found =
         reader.refusal ?? "well-formed XML, found: \(String(cString: XML_ErrorString(XML_GetErrorCode(parser))))"
+      if let trouble, reader.refusal == nil {
+        trouble("\(part ?? file):\(line):\(column): expected \(found)")
+        return []
+      }
       if let part { throw FormatError(file: file, message: "\(part):\(line):\(column): expected \(found)") }
       throw FormatError(file: "\(file):\(line):\(column)", message: "expected \(found)")
     }

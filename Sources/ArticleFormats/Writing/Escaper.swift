@@ -44,7 +44,8 @@ struct Escaper {
       if !Self.bracketsAreBalanced(text) { spellings.merge(["[": "\\[", "]": "\\]"]) { $1 } }
       if Self.hasLineThatEndsTitle(text) { spellings["\n"] = "&#10;" }
     case .attribute(let mark):
-      spellings = ["&": "&amp;", "\u{A0}": "&nbsp;", "\r": "&#13;"]
+      // XML, which XHTML is, has no < there, nor &nbsp; by itself.
+      spellings = ["&": "&amp;", "<": "&lt;", "\u{A0}": escapes["\u{A0}"] ?? "&nbsp;", "\r": "&#13;"]
       if mark == nil, text.isEmpty || text.unicodeScalars.contains(where: Self.endsBareValue) { quote = "\"" }
       if mark == "'" { spellings["'"] = "&#39;" } else { spellings["\""] = "&quot;" }
       if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }

@@ -48,6 +48,8 @@ package enum SkeletonWriter {
   private static func pour(
     _ article: Article, _ text: (_ index: Int, _ block: Block, _ tags: TagChanges?) throws -> String?
   ) throws -> [UInt8] {
+    let format = DocumentFormats.named(article.format) ?? PlainTextFormat()
+    var bytes: [UInt8]?
     var edits: [SkeletonEdit] = []
     var index = 0
     while index < article.blocks.count {
@@ -62,7 +64,12 @@ package enum SkeletonWriter {
         }
         next += 1
       }
-      let tags = inner.isEmpty ? nil : try TagChanges(inner, in: block, of: article)
+      var tags: TagChanges?
+      if !inner.isEmpty {
+        let text = try bytes ?? format.text(of: article)
+        bytes = text
+        tags = try TagChanges(inner, in: block, of: article, bytes: text)
+      }
       if let text = try text(index, block, tags) {
         edits.append(SkeletonEdit(range: block.range, bytes: try encode(text, for: block, in: article)))
       } else {
@@ -70,7 +77,6 @@ package enum SkeletonWriter {
       }
       index = next
     }
-    let format = DocumentFormats.named(article.format) ?? PlainTextFormat()
     return try format.splice(edits, into: article)
   }
 

@@ -16,9 +16,9 @@ struct TagChanges {
 
   /// The changes that `edits`, which stand inside codes of `block`, make.
   ///
+  /// - Parameter bytes: What the ranges are in.
   /// - Throws: `FormatError` where an edit stands in no code, or the article's bytes are not in its charset.
-  init(_ edits: [SkeletonEdit], in block: Block, of article: Article) throws {
-    let bytes = article.skeleton.bytes
+  init(_ edits: [SkeletonEdit], in block: Block, of article: Article, bytes: [UInt8]) throws {
     var position = block.range.lowerBound
     var left = edits[...]
     for placed in block.text.codes {
