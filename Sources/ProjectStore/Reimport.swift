@@ -18,7 +18,8 @@ struct Reimport {
 
   /// Does it all; the caller's transaction makes it one step.
   mutating func run(_ imported: ImportedArticle) throws -> ImportReport {
-    let old = try ArticleText(article, blocks: ArticleText.blockTexts(article, db), db).segments
+    let oldBlocks = try ArticleText.blockTexts(article, db)
+    let old = try ArticleText(article, blocks: oldBlocks, db).segments
     let dropped = try droppedSegments()
     let new = PlacedSegment.all(of: imported)
     let matching = SegmentMatching(
@@ -50,9 +51,12 @@ struct Reimport {
       }
     }
     report.dropped = Set(old.map(\.number)).subtracting(numbers).count
+    let placed = Array(zip(numbers, new))
     let carrying = UnitCarrying(
-      article: article, time: time, old: old, new: Array(zip(numbers, new)),
-      changed: Set(zip(numbers, matching.matches).filter { $1?.kind == .changed }.map(\.0)))
+      article: article, time: time, old: old, new: placed,
+      changed: Set(zip(numbers, matching.matches).filter { $1?.kind == .changed }.map(\.0)),
+      recutting: Recutting(
+        oldBlocks: oldBlocks, newBlocks: imported.article.blocks.map(\.text), old: old, new: placed))
     report.dissolved = try carrying.run(db)
     try carryBeads(matching, oldCount: old.count)
     try db.run("DELETE FROM finding WHERE article = ?", [article])

@@ -5,8 +5,8 @@ import GRDB
 ///
 /// A unit keeps its target. Where its source changed, its state falls back to initial and it remembers the source that
 /// was translated (the oldest one, while nobody has translated it anew); where the source becomes that one again, the
-/// unit gets back what it was. One whose segments are all gone sleeps until they return; one that lost some goes on
-/// with the rest; one whose segments do not stand together any more is history.
+/// unit gets back what it was. Where only the borders of segments moved, it goes with its text, as it is. One whose
+/// segments are all gone sleeps until they return; one that lost some goes on with the rest; one whose segments do not stand together any more is history.
 struct UnitCarrying {
   let article: Int
   let time: String
@@ -15,14 +15,18 @@ struct UnitCarrying {
   private let newSegments: [Int: Segment]
   private let newPlaces: [Int: Int]
   private let changed: Set<Int>
+  private let recutting: Recutting
 
   /// - Parameters:
   ///   - old: The segments that stood in the article, in order.
   ///   - new: Those that stand in it now, in order, with their numbers.
   ///   - changed: The numbers of those whose text is not what it was.
+  ///   - recutting: Where the borders moved.
   init(
-    article: Int, time: String, old: [ArticleText.Placed], new: [(Int, PlacedSegment)], changed: Set<Int>
+    article: Int, time: String, old: [ArticleText.Placed], new: [(Int, PlacedSegment)], changed: Set<Int>,
+    recutting: Recutting
   ) {
+    self.recutting = recutting
     self.article = article
     self.time = time
     self.changed = changed
@@ -43,10 +47,23 @@ struct UnitCarrying {
   func run(_ db: Database) throws -> [[SegmentID]] {
     let units = try StoredUnit.all(article, db)
     var dissolved: [[SegmentID]] = []
-    for unit in units where !unit.isInsertion {
-      let present = unit.segments.filter { newPlaces[$0] != nil }
+    let recut = units.filter { !$0.isInsertion && !$0.isDormant }.compactMap { unit in
+      recutting.segments(for: unit.segments).flatMap { now in
+        now == unit.segments && !now.contains(where: changed.contains) ? nil : (unit: unit, segments: now)
+      }
+    }
+    // Their segments are free first: another unit's may be among those that they have now.
+    for (unit, _) in recut { try db.run("DELETE FROM unitSegment WHERE unit = ?", [unit.id]) }
+    let recutUnits = Set(recut.map(\.unit.id))
+    let taken = recut.reduce(into: [Language: Set<Int>]()) { $0[$1.unit.language, default: []].formUnion($1.segments) }
+    for unit in units where !unit.isInsertion && !recutUnits.contains(unit.id) {
+      let isTaken = taken[unit.language] ?? []
+      let present = unit.segments.filter { newPlaces[$0] != nil && !isTaken.contains($0) }
       guard let first = present.first, let start = newPlaces[first] else {
-        if !unit.isDormant {
+        if !isTaken.isDisjoint(with: unit.segments) {
+          try StoredUnit.retire(unit.id, db)
+          if !unit.isDormant { dissolved.append(unit.segments.map { SegmentID(article: article, number: $0) }) }
+        } else if !unit.isDormant {
           try StoredUnit.putToSleep(unit.id, source: unit.segments.compactMap { oldSegments[$0] }.joinedText(), db)
         }
         continue
@@ -59,14 +76,27 @@ struct UnitCarrying {
         continue
       }
       if unit.isDormant { try StoredUnit.wake(unit.id, db) }
-      for gone in unit.segments where newPlaces[gone] == nil {
-        try db.run("UPDATE unitSegment SET isPast = 1 WHERE unit = ? AND segment = ?", [unit.id, gone])
-      }
+      try free(Set(unit.segments).subtracting(present), of: unit, db)
       let content = try carried(unit, onto: present, db)
       if content != unit.content { try StoredUnit.revise(unit.id, content, time: time, db) }
     }
+    for (unit, segments) in recut {
+      let past = unit.segments.filter { !segments.contains($0) }
+      for (position, segment) in (segments + past).enumerated() {
+        try db.run(
+          "INSERT INTO unitSegment (unit, position, article, language, segment, isPast) VALUES (?, ?, ?, ?, ?, ?)",
+          [unit.id, position, article, unit.language.tag, segment, position >= segments.count])
+      }
+    }
     try carryInsertions(units.filter(\.isInsertion), db)
     return dissolved
+  }
+
+  /// Leaves segments to others; they stay in the unit's past.
+  private func free(_ segments: Set<Int>, of unit: StoredUnit, _ db: Database) throws {
+    for segment in segments {
+      try db.run("UPDATE unitSegment SET isPast = 1 WHERE unit = ? AND segment = ?", [unit.id, segment])
+    }
   }
 
   private func carried(_ unit: StoredUnit, onto segments: [Int], _ db: Database) throws -> StoredUnit.Content {

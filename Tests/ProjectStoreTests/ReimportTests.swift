@@ -74,6 +74,16 @@ import Testing
       name: "white space at the edges is no change", before: ["甲。|乙。"], after: ["甲。 |乙。"],
       segments: ["1:甲。 ", "2:乙。"], units: ["1 T(甲。)", "2 T(乙。)"], counts: [2, 0, 0, 0]),
     Case(
+      name: "one sentence becomes two", before: ["甲。乙。|丙。"], after: ["甲。|乙。|丙。"],
+      segments: ["1:甲。", "3:乙。", "2:丙。"], units: ["1+3 T(甲。乙。)", "2 T(丙。)"], counts: [1, 1, 1, 0]),
+    Case(
+      name: "one becomes two in a block between others", before: ["新。", "甲。乙。", "丙。"], after: ["甲。|乙。", "丙。"],
+      segments: ["2:甲。", "4:乙。", "3:丙。"], units: ["2+4 T(甲。乙。)", "3 T(丙。)"], counts: [1, 1, 1, 1]),
+    Case(
+      name: "a border moves", before: ["甲乙。丙。|丁。"], after: ["甲乙。|丙。丁。"],
+      segments: ["1:甲乙。", "2:丙。丁。"], units: ["1 T(甲乙。丙。) initial ← 甲乙。丙。", "2 T(丁。) initial ← 丁。"],
+      counts: [0, 2, 0, 0]),
+    Case(
       name: "two sentences become one", before: ["甲。|乙。|丙。"], after: ["甲。乙。|丙。"],
       segments: ["1:甲。乙。", "3:丙。"], units: ["1 T(甲。) initial ← 甲。", "3 T(丙。)"], counts: [1, 1, 0, 1]),
   ]
@@ -204,6 +214,31 @@ import Testing
       }
       let carried = try store.beads(source: id, target: other) ?? []
       try ProjectStore.checkCover(carried, source: segments.count, target: 3)
+    }
+    #expect(try store.integrityProblems() == [])
+  }
+
+  @Test(arguments: 0..<20) func unitsGoWithTheirTextWhereBordersMove(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let store = try Project().store
+    let sentences = (0..<4).map { block in (0..<5).map { "句\(block)\($0)。" } }
+    let id = try store.saveArticle(.of(sentences.map { $0.joined(separator: "|") }), time: time()).articleID
+    try store.translateAll(id)
+    for round in 1...6 {
+      let blocks = sentences.map { sentences in
+        sentences.reduce("") { text, next in
+          text.isEmpty ? next : text + (Bool.random(using: &generator) ? "|" : "") + next
+        }
+      }
+      _ = try store.saveArticle(.of(blocks, hash: "\(round)"), time: time(round))
+      let segments = try store.article(id).segments
+      #expect(segments.map(\.text.plain) == blocks.flatMap { $0.split(separator: "|").map(String.init) })
+      for unit in try store.units(articleID: id, language: .taiwan) {
+        let source = segments.filter { unit.segments.contains($0.id) }.map(\.text)
+        #expect(source.count == unit.segments.count)
+        let isSame = CodedText.joined(source).contentKey == unit.sourceKey
+        #expect(isSame == (unit.previousSource == nil) && isSame == (unit.state == .reviewed))
+      }
     }
     #expect(try store.integrityProblems() == [])
   }

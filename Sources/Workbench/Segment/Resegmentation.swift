@@ -4,7 +4,7 @@ extension Project {
   /// Cuts a stored article anew, by the rules and options of the project as they are now.
   ///
   /// What a new version of an article keeps, this keeps: segments whose text is as before keep their numbers and
-  /// translations; where a border moved, a unit goes with its text as an import would carry it.
+  /// translations; a unit whose segment was split goes on over its parts, others go as an import would carry them.
   ///
   /// - Parameter time: When, UTC ISO 8601; goes into the revisions of units that change.
   /// - Returns: What became of its segments.

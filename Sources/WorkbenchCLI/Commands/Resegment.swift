@@ -10,8 +10,8 @@ struct Resegment: ParsableCommand {
         duizhao resegment -p news a1
         duizhao resegment -p news --all
 
-      Segments whose text is as before keep their numbers and translations. Where a border moved, a translation goes \
-      with its text as it does when a new version of the article is imported, and becomes initial.
+      Segments whose text is as before keep their numbers and translations. Where a segment was split, its \
+      translation stays as it is, over the parts; where its text is another one now, it becomes initial.
       """)
 
   @OptionGroup var selection: ArticleSelection
