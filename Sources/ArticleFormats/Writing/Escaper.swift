@@ -148,7 +148,7 @@ struct Escaper {
 
   /// Whether a character needs quotes around the value that it stands in.
   private static func endsBareValue(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value <= 0x20 || ["\"", "'", "=", "<", ">", "`", "&", "\u{A0}"].contains(scalar)
+    ["\t", "\n", "\u{C}", "\r", " ", "\"", "'", "=", "<", ">", "`", "&", "\u{A0}"].contains(scalar)
   }
 
   private static func bracketsAreBalanced(_ text: String) -> Bool {
