@@ -5,6 +5,9 @@
 
 // A cicu_regex is ICU's own object under another name.
 
+// About milliseconds; a clone does not take the limit over.
+static const int32_t time_limit = 2000;
+
 cicu_regex *cicu_regex_open(const uint8_t *pattern, int64_t length, int32_t *status, int32_t *offset) {
   UErrorCode code = U_ZERO_ERROR;
   UParseError place = {.line = 0, .offset = -1};
@@ -12,19 +15,18 @@ cicu_regex *cicu_regex_open(const uint8_t *pattern, int64_t length, int32_t *sta
   utext_openUTF8(&text, (const char *)pattern, length, &code);
   URegularExpression *regex = uregex_openUText(&text, 0, &place, &code);
   utext_close(&text);
-  *status = code;
   *offset = place.offset;
-  if (U_SUCCESS(code)) {
-    uregex_setTimeLimit(regex, 10000, &code);
-    return (cicu_regex *)regex;
-  }
+  *status = code;
+  if (U_SUCCESS(code)) return (cicu_regex *)regex;
   if (regex) uregex_close(regex);
   return NULL;
 }
 
 cicu_regex *cicu_regex_clone(const cicu_regex *regex) {
   UErrorCode code = U_ZERO_ERROR;
-  return (cicu_regex *)uregex_clone((const URegularExpression *)regex, &code);
+  URegularExpression *clone = uregex_clone((const URegularExpression *)regex, &code);
+  uregex_setTimeLimit(clone, time_limit, &code);
+  return (cicu_regex *)clone;
 }
 
 void cicu_regex_close(cicu_regex *regex) {

@@ -26,6 +26,8 @@ struct Recutting {
 
   /// The segments that say now what `segments`, which stand together, said; nil where the borders of others cross
   /// theirs, they stand in several blocks, or the block changed.
+  ///
+  /// - Complexity: O(log *n* + segments found) for a block of *n* segments.
   func segments(for segments: [Int]) -> [Int]? {
     let old = segments.compactMap { oldSegments[$0] }
     guard old.count == segments.count, let first = old.first, let last = old.last,
@@ -33,7 +35,14 @@ struct Recutting {
       let place = places[first.block]
     else { return nil }
     let span = first.span.lowerBound..<last.span.upperBound
-    let now = newSegments[place, default: []].filter { $0.span.overlaps(span) }
+    let candidates = newSegments[place, default: []]
+    var start = 0
+    var end = candidates.count
+    while start < end {
+      let middle = (start + end) / 2
+      if candidates[middle].span.upperBound > span.lowerBound { end = middle } else { start = middle + 1 }
+    }
+    let now = candidates[start...].prefix { $0.span.lowerBound < span.upperBound }
     guard now.first?.span.lowerBound == span.lowerBound, now.last?.span.upperBound == span.upperBound else {
       return nil
     }

@@ -6,7 +6,8 @@ import GRDB
 /// A unit keeps its target. Where its source changed, its state falls back to initial and it remembers the source that
 /// was translated (the oldest one, while nobody has translated it anew); where the source becomes that one again, the
 /// unit gets back what it was. Where only the borders of segments moved, it goes with its text, as it is. One whose
-/// segments are all gone sleeps until they return; one that lost some goes on with the rest; one whose segments do not stand together any more is history.
+/// segments are all gone sleeps until they return; one that lost some goes on with the rest; one whose segments do not
+/// stand together any more is history.
 struct UnitCarrying {
   let article: Int
   let time: String
@@ -47,13 +48,15 @@ struct UnitCarrying {
   func run(_ db: Database) throws -> [[SegmentID]] {
     let units = try StoredUnit.all(article, db)
     var dissolved: [[SegmentID]] = []
-    let recut = units.filter { !$0.isInsertion && !$0.isDormant }.compactMap { unit in
-      recutting.segments(for: unit.segments).flatMap { now in
-        now == unit.segments && !now.contains(where: changed.contains) ? nil : (unit: unit, segments: now)
-      }
+    var recut: [(unit: StoredUnit, segments: [Int], past: [Int])] = []
+    for unit in units where !unit.isInsertion && !unit.isDormant {
+      guard let now = recutting.segments(for: unit.segments),
+        now != unit.segments || now.contains(where: changed.contains)
+      else { continue }
+      // Its segments are free first: another unit's may be among those that it has now.
+      let all = try db.rows("DELETE FROM unitSegment WHERE unit = ? RETURNING segment", [unit.id]) { try $0.int(0) }
+      recut.append((unit, now, Set(all).subtracting(now).sorted()))
     }
-    // Their segments are free first: another unit's may be among those that they have now.
-    for (unit, _) in recut { try db.run("DELETE FROM unitSegment WHERE unit = ?", [unit.id]) }
     let recutUnits = Set(recut.map(\.unit.id))
     let taken = recut.reduce(into: [Language: Set<Int>]()) { $0[$1.unit.language, default: []].formUnion($1.segments) }
     for unit in units where !unit.isInsertion && !recutUnits.contains(unit.id) {
@@ -80,8 +83,7 @@ struct UnitCarrying {
       let content = try carried(unit, onto: present, db)
       if content != unit.content { try StoredUnit.revise(unit.id, content, time: time, db) }
     }
-    for (unit, segments) in recut {
-      let past = unit.segments.filter { !segments.contains($0) }
+    for (unit, segments, past) in recut {
       for (position, segment) in (segments + past).enumerated() {
         try db.run(
           "INSERT INTO unitSegment (unit, position, article, language, segment, isPast) VALUES (?, ?, ?, ?, ?, ?)",

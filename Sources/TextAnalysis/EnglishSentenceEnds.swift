@@ -9,34 +9,25 @@ struct EnglishSentenceEnds {
 
   /// Words that sentences begin with more often than names do.
   private static let openers: Set<String> = [
-    "a", "after", "all", "although", "an", "and", "are", "as", "at", "because", "before", "being", "both", "but", "by",
-    "can", "could", "did", "do", "does", "during", "each", "even", "for", "from", "had", "has", "have", "he", "her",
-    "here", "his", "how", "however", "i", "if", "in", "is", "it", "it's", "its", "let", "many", "may", "millions",
-    "more",
-    "most", "my", "no", "not", "now", "on", "once", "one", "only", "our", "please", "she", "since", "so", "some",
-    "such",
-    "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "to", "today", "under",
-    "until",
-    "we", "were", "what", "when", "where", "whether", "which", "while", "who", "why", "with", "would", "yes", "yet",
-    "you",
-    "your",
+    "a", "after", "all", "although", "an", "and", "are", "as", "at", "because", "before", "being", "both", "but",
+    "by", "can", "could", "did", "do", "does", "during", "each", "even", "for", "from", "had", "has", "have", "he",
+    "her", "here", "his", "how", "however", "i", "if", "in", "is", "it", "it's", "its", "let", "many", "may",
+    "millions", "more", "most", "my", "no", "not", "now", "on", "once", "one", "only", "our", "please", "she",
+    "since", "so", "some", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those",
+    "though", "to", "today", "under", "until", "we", "were", "what", "when", "where", "whether", "which", "while",
+    "who", "why", "with", "would", "yes", "yet", "you", "your",
   ]
 
-  /// Short words that are no abbreviations, so that a full stop after them ends a sentence.
+  /// Pronouns, particles, verbs without a meaning of their own: short words that are no abbreviations.
   private static let short: Set<String> = [
-    "able", "all", "also", "and", "are", "area", "back", "bad", "been", "best", "big", "body", "book", "but", "call",
-    "came", "can", "city", "cost", "date", "day", "did", "does", "done", "down", "each", "easy", "else", "end", "ever",
-    "far", "fast", "few", "file", "find", "fine", "food", "for", "from", "full", "fun", "game", "gave", "get", "give",
-    "goes", "gone", "good", "got", "had", "hard", "has", "have", "help", "her", "here", "high", "him", "his", "home",
-    "hour", "how", "idea", "it", "job", "just", "keep", "kind", "know", "last", "late", "left", "less", "life", "like",
-    "list", "live", "long", "look", "lost", "lot", "love", "low", "made", "make", "man", "many", "me", "mean", "more",
-    "most", "much", "name", "near", "need", "new", "next", "nice", "none", "not", "now", "off", "old", "one", "only",
-    "open", "our", "out", "over", "own", "page", "paid", "park", "part", "past", "plan", "real", "rest", "room", "said",
-    "same", "saw", "say", "see", "set", "she", "show", "side", "site", "some", "soon", "sure", "take", "team", "tell",
-    "text", "than", "that", "them", "then", "they", "this", "time", "too", "town", "tree", "true", "two", "up", "us",
-    "use", "user", "very", "view", "visit", "want", "was", "way", "week", "well", "went", "were", "what", "when", "who",
-    "why", "will", "wish", "with", "word", "work", "year", "yes", "yet", "you", "your", "cute", "cats", "box", "cool",
-    "code", "data", "test",
+    "all", "also", "am", "and", "any", "are", "away", "back", "be", "been", "both", "but", "can", "did", "do",
+    "does", "done", "down", "each", "else", "even", "ever", "few", "for", "from", "get", "go", "goes", "gone",
+    "got", "had", "has", "have", "he", "her", "here", "hers", "him", "his", "how", "if", "in", "into", "is", "it",
+    "its", "just", "less", "many", "may", "me", "mine", "more", "most", "much", "must", "my", "near", "none", "nor",
+    "not", "now", "of", "off", "on", "once", "one", "only", "or", "our", "ours", "out", "over", "own", "same",
+    "she", "so", "some", "soon", "such", "than", "that", "the", "them", "then", "they", "this", "thus", "to", "too",
+    "two", "up", "upon", "us", "very", "was", "we", "well", "went", "were", "what", "when", "who", "whom", "why",
+    "will", "with", "yes", "yet", "you", "your",
   ]
 
   /// From how many characters on a row of = or _ is a drawn line, which parts sentences.

@@ -77,6 +77,18 @@ struct SRXEngineTests {
     #expect { try rules.check() } throws: { "\($0)" == "rule 2 of ‘X’, \(message)" }
   }
 
+  @Test func anExpressionThatTakesTooLongIsAnError() throws {
+    let rules = SRXRules(
+      ruleSets: [.init(name: "X", rules: [.init(isBreak: true, before: "", after: "(a+a+)+b")])],
+      maps: [.init(pattern: ".*", ruleSet: "X")])
+    let segmenter = try SentenceSegmenter(language: #require(Language("en")), rules: rules)
+    #expect {
+      try segmenter.spans(of: String(repeating: "a", count: 60))
+    } throws: {
+      "\($0)" == "rule 1 of ‘X’, rule: matching ended with U_REGEX_TIME_OUT"
+    }
+  }
+
   @Test(arguments: [
     ("[.?!]+", "[.?!]{1,9}"), ("a*b+?c++", "a{0,9}b{1,9}?c{1,9}+"), (#"\p{Lu}+\*"#, #"\p{Lu}{1,9}\*"#),
     (#"\Qa*\E*"#, #"\Qa*\E{0,9}"#), ("(?:ab)*(?=c+)", "(?:ab){0,9}(?=c{1,9})"), ("x{2,}y{3}z{1,2}", "x{2,9}y{3}z{1,2}"),
