@@ -81,7 +81,10 @@ struct EPUBLayout {
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: "%") {
-        guard let value = UInt8(String(Substring(rest.prefix(2))), radix: 16), rest.count >= 2 else { return nil }
+        let digits = rest.prefix(2)
+        guard digits.count == 2, digits.first != UInt8(ascii: "+"),
+          let value = UInt8(String(Substring(digits)), radix: 16)
+        else { return nil }
         bytes.append(value)
         rest = rest.dropFirst(2)
       } else {

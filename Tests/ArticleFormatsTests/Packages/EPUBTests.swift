@@ -134,7 +134,8 @@ struct EPUBTests {
 
   @Test(arguments: [
     ("a.xhtml", "OPS/b.opf", "OPS/a.xhtml"), ("../a.xhtml", "OPS/b.opf", "a.xhtml"), ("../../a", "OPS/b.opf", nil),
-    ("%E7%94%B2.html#x", "b.opf", "甲.html"), ("%zz", "b.opf", nil), ("%2", "b.opf", nil), ("/x/y", "OPS/b.opf", "x/y"),
+    ("%E7%94%B2.html#x", "b.opf", "甲.html"), ("%zz", "b.opf", nil), ("%2", "b.opf", nil), ("%+1", "b.opf", nil),
+    ("/x/y", "OPS/b.opf", "x/y"),
     ("http://a/b", "b.opf", nil), ("#x", "b.opf", nil), ("%FF", "b.opf", nil),
   ])
   func referencesAreResolved(reference: String, base: String, name: String?) {
