@@ -14,6 +14,17 @@ struct BlockDraft {
   var resource: String?
   /// What elements around its text say of it.
   var stretches: [Stretch] = []
+  /// What is translated, where `text` is its translation.
+  var translated: Translated?
+  /// What the source says of it to translators.
+  var note: String?
+
+  /// What the text of a draft is a translation of.
+  struct Translated {
+    var plain: String
+    var isDraft = false
+    var previous: String?
+  }
 
   /// The words alone.
   var plain: String { String(decoding: text.utf8, as: UTF8.self) }
@@ -65,9 +76,13 @@ extension Article {
         } else {
           escaper.literalSpellings(of: plain, draft.text.substitutions, in: source)
         }
+      let target = draft.translated.map {
+        Block.Target(text: text, isDraft: $0.isDraft, previousSource: $0.previous)
+      }
       return Block(
-        kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate, text: text, range: range,
-        syntax: draft.syntax, spellings: spellings, resource: draft.resource)
+        kind: draft.kind, level: draft.level, isBoilerplate: draft.isBoilerplate,
+        text: draft.translated.map { CodedText($0.plain) } ?? text, range: range, syntax: draft.syntax,
+        spellings: spellings, resource: draft.resource, target: target, note: draft.note)
     }
     self.init(
       format: format, metadata: metadata,

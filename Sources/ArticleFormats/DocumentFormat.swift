@@ -37,6 +37,9 @@ package struct SkeletonEdit: Sendable {
 
 /// A format whose files are text.
 package protocol TextFormat: DocumentFormat {
+  /// The charset that a file of this format itself names, by its raw bytes; nil where it names none, the format has no
+  /// place for it, or the file is another one.
+  func declaredCharset(of bytes: [UInt8]) -> String?
   /// The article, with notes for people on what could not be read as text.
   func read(_ source: SourceText) throws -> ReadResult
 }
@@ -47,6 +50,10 @@ package protocol PackageFormat: DocumentFormat {
   ///
   /// - Parameter name: The file's name, for messages.
   func read(_ bytes: [UInt8], name: String) throws -> ReadResult
+}
+
+extension TextFormat {
+  package func declaredCharset(of bytes: [UInt8]) -> String? { nil }
 }
 
 extension DocumentFormat {
@@ -84,12 +91,17 @@ package struct ReadResult: Hashable, Sendable {
   package var notices: [String]
   /// What the markup says of parts of the blocks, by the blocks' positions; ranges in order and apart from each other.
   package var stretches: [Int: [Stretch]]
+  /// The language of the blocks' translations, where the file names it.
+  package var targetLanguage: Language?
 
   /// A result; without notices by default.
-  package init(article: Article, notices: [String] = [], stretches: [Int: [Stretch]] = [:]) {
+  package init(
+    article: Article, notices: [String] = [], stretches: [Int: [Stretch]] = [:], targetLanguage: Language? = nil
+  ) {
     self.article = article
     self.notices = notices
     self.stretches = stretches
+    self.targetLanguage = targetLanguage
   }
 }
 

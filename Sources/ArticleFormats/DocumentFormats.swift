@@ -6,14 +6,14 @@ package enum DocumentFormats {
   package static let packages: [any PackageFormat] = [DOCXFormat(), EPUBFormat()]
   /// Formats of text in the order in which they are asked; plain text takes every one.
   package static let texts: [any TextFormat] = [
-    ArchiveFormat(), HTMLFormat(), MarkdownFormat(), PlainTextFormat(), PlainTextFormat(.lines),
+    POFormat(), ArchiveFormat(), HTMLFormat(), MarkdownFormat(), PlainTextFormat(), PlainTextFormat(.lines),
     PlainTextFormat(.wrapped),
   ]
   /// All of them.
   package static var all: [any DocumentFormat] { packages + texts }
 
   /// The version of the readers together: another one may find other blocks in the same bytes.
-  package static let version = "3"
+  package static let version = "4"
 
   /// The format of this name; nil for none.
   package static func named(_ name: String) -> (any DocumentFormat)? { all.first { $0.name == name } }
@@ -26,7 +26,7 @@ package enum DocumentFormats {
   ///   - bytes: The file.
   ///   - name: The file's name, for the choice of the format and for messages.
   ///   - format: The name of a format; nil chooses by content, then by name.
-  ///   - charset: The name of the encoding of a text; nil means UTF-8.
+  ///   - charset: The name of the encoding of a text; nil means the one that it names itself, else UTF-8.
   /// - Throws: `FormatError` for an empty or binary file, bytes that are not in the encoding, an unknown format.
   /// - Complexity: O(*n*) for *n* bytes.
   package static func read(
@@ -41,13 +41,15 @@ package enum DocumentFormats {
       }
       if let package = format as? any PackageFormat { return try package.read(bytes, name: name) }
       if let text = format as? any TextFormat {
-        return try text.read(SourceText(bytes: bytes, name: name, charset: charset))
+        return try text.read(
+          SourceText(bytes: bytes, name: name, charset: charset ?? text.declaredCharset(of: bytes)))
       }
     }
     if let package = packages.first(where: { $0.recognizes(beginning, fileName: fileName) }) {
       return try package.read(bytes, name: name)
     }
-    let source = try SourceText(bytes: bytes, name: name, charset: charset)
+    let declared = charset ?? texts.lazy.compactMap { $0.declaredCharset(of: bytes) }.first
+    let source = try SourceText(bytes: bytes, name: name, charset: declared)
     let prefix = source.utf8[source.content].prefix(65536)
     let text = texts.first { $0.recognizes(prefix, fileName: fileName) } ?? PlainTextFormat()
     return try text.read(source)

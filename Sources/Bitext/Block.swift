@@ -25,6 +25,8 @@ public struct Block: Hashable, Sendable, Codable {
     case markdownText, markdownLine, markdownCell
     /// XML: `&`, `<` and `>` escaped, every other character as it is.
     case xml
+    /// A string of a PO file, from behind its first quotation mark to its last one.
+    case po
   }
 
   /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.
@@ -43,13 +45,30 @@ public struct Block: Hashable, Sendable, Codable {
     }
   }
 
+  /// The translation that stands in a block's place, in files that have each text beside its translation.
+  public struct Target: Hashable, Sendable, Codable {
+    /// The words; empty where there is no translation yet.
+    public var text: CodedText
+    /// Whether the file says that a person must look at it (`fuzzy`).
+    public var isDraft: Bool
+    /// What the translation was made of, before the source changed; nil where it is the block's text.
+    public var previousSource: String?
+
+    /// A translation of a block's text.
+    public init(text: CodedText, isDraft: Bool = false, previousSource: String? = nil) {
+      self.text = text
+      self.isDraft = isDraft
+      self.previousSource = previousSource
+    }
+  }
+
   /// What the block is to a reader.
   public var kind: Kind
   /// The level of a heading (1–6) or the depth of a list item (from 1); 0 for the rest.
   public var level: Int
   /// Whether the block repeats from article to article (a feed's footer, a licence line) and is no part of its story.
   public var isBoilerplate: Bool
-  /// The words and their inline codes.
+  /// The words and their inline codes: those to translate.
   public var text: CodedText
   /// Where the block stands: a byte range in the skeleton. Empty for an image.
   public var range: Range<Int>
@@ -59,11 +78,19 @@ public struct Block: Hashable, Sendable, Codable {
   public var spellings: [Spelling]
   /// The address of an image; nil for the rest.
   public var resource: String?
+  /// The translation that stands in its place; nil where its own text does.
+  public var target: Target?
+  /// What the source says of it to translators, lines; nil where it says nothing.
+  public var note: String?
+
+  /// What stands in its place: its translation, or its text.
+  public var present: CodedText { target?.text ?? text }
 
   /// A block; by default a paragraph of plain text.
   public init(
     kind: Kind = .paragraph, level: Int = 0, isBoilerplate: Bool = false, text: CodedText, range: Range<Int>,
-    syntax: Syntax = .plain, spellings: [Spelling] = [], resource: String? = nil
+    syntax: Syntax = .plain, spellings: [Spelling] = [], resource: String? = nil, target: Target? = nil,
+    note: String? = nil
   ) {
     self.kind = kind
     self.level = level
@@ -73,5 +100,7 @@ public struct Block: Hashable, Sendable, Codable {
     self.syntax = syntax
     self.spellings = spellings
     self.resource = resource
+    self.target = target
+    self.note = note
   }
 }

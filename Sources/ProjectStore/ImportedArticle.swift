@@ -17,13 +17,16 @@ package struct ImportedArticle: Sendable {
   /// The segments' spans for each block, in order: UTF-8 ranges that tile its plain text; empty for a block without
   /// text to translate.
   package var spans: [[Range<Int>]]
+  /// What the translations in its blocks are; nil where they are not wanted, or the file has none.
+  package var translation: ImportedTranslation?
 
   /// An article to keep.
   ///
   /// - Precondition: `spans` has one list for each block, empty or tiling the block's text.
   package init(
     name: String, article: Article, language: Language, contentHash: String, readerVersion: String,
-    segmentationVersion: String, spans: [[Range<Int>]]
+    segmentationVersion: String, spans: [[Range<Int>]],
+    translation: ImportedTranslation? = nil
   ) {
     precondition(spans.count == article.blocks.count, "each block has its list of spans")
     self.name = name
@@ -33,6 +36,21 @@ package struct ImportedArticle: Sendable {
     self.readerVersion = readerVersion
     self.segmentationVersion = segmentationVersion
     self.spans = spans
+    self.translation = translation
+  }
+}
+
+/// What the translations in an article's blocks are.
+package struct ImportedTranslation: Hashable, Sendable {
+  /// Their language.
+  package var language: Language
+  /// Where they come from: the same for the same file.
+  package var origin: Origin
+
+  /// Translations from a file.
+  package init(language: Language, origin: Origin) {
+    self.language = language
+    self.origin = origin
   }
 }
 
@@ -78,4 +96,8 @@ package struct ImportReport: Hashable, Sendable {
   /// The segments of units that could not be kept because their segments no longer stand together, in order; such a
   /// unit is in the history only.
   package var dissolved: [[SegmentID]] = []
+  /// Units that the file's own translations are, now.
+  package var translated = 0
+  /// Units that stayed although the file says otherwise, because people have worked on them.
+  package var keptUnits = 0
 }

@@ -28,6 +28,16 @@ enum JSONText {
     }
   }
 
+  /// The translation that stands in a block's place; nil where there is none.
+  static func of(_ target: Block.Target?) -> String? {
+    guard let target else { return nil }
+    var text = "{\"plain\":" + quoted(target.text.plain)
+    if let codes = of(target.text.codes) { text += ",\"codes\":" + codes }
+    if target.isDraft { text += ",\"isDraft\":true" }
+    if let previous = target.previousSource { text += ",\"previousSource\":" + quoted(previous) }
+    return text + "}"
+  }
+
   /// A table of escapes, by character; nil for an empty one.
   static func of(_ escapes: [String: String]) -> String? {
     guard !escapes.isEmpty else { return nil }
@@ -51,11 +61,15 @@ enum JSONText {
   /// - Throws: `UnreadableValue` when it is not of that form, or a code does not stand between two characters.
   static func codes(_ text: String?, on plain: String) throws -> CodedText {
     guard let text else { return CodedText(plain) }
+    return try codes(decoded([CodeForm].self, from: text), on: plain)
+  }
+
+  private static func codes(_ forms: [CodeForm], on plain: String) throws -> CodedText {
     var last = 0
-    let codes = try decoded([CodeForm].self, from: text).map { form in
+    let codes = try forms.map { form in
       guard let kind = InlineCode.Kind(rawValue: form.kind), form.offset >= last,
         plain.isScalarBoundary(utf8Offset: form.offset)
-      else { throw UnreadableValue(expected: "inline codes of the text", found: text) }
+      else { throw UnreadableValue(expected: "inline codes of the text", found: "\(form)") }
       last = form.offset
       return CodedText.PlacedCode(
         offset: form.offset,
@@ -76,6 +90,15 @@ enum JSONText {
       }
       return Block.Spelling(span: form.start..<form.end, source: form.source)
     }
+  }
+
+  /// A translation from the form above.
+  static func target(_ text: String?) throws -> Block.Target? {
+    guard let text else { return nil }
+    let form = try decoded(TargetForm.self, from: text)
+    return Block.Target(
+      text: try codes(form.codes ?? [], on: form.plain), isDraft: form.isDraft ?? false,
+      previousSource: form.previousSource)
   }
 
   /// A table of strings from the form above.
@@ -106,6 +129,13 @@ enum JSONText {
     var isIsolated: Bool?
     var canDelete: Bool?
     var canReorder: Bool?
+  }
+
+  private struct TargetForm: Decodable {
+    var plain: String
+    var codes: [CodeForm]?
+    var isDraft: Bool?
+    var previousSource: String?
   }
 
   private struct SpellingForm: Decodable {

@@ -124,14 +124,16 @@ extension ProjectStore {
   private static func blocks(_ article: Int, _ db: Database) throws -> [Block] {
     try db.rows(
       """
-      SELECT kind, level, isBoilerplate, syntax, start, "end", plain, codes, spellings, resource FROM block
+      SELECT kind, level, isBoilerplate, syntax, start, "end", plain, codes, spellings, resource, target,
+        note FROM block
       WHERE article = ? ORDER BY position
       """, [article]
     ) { row in
       Block(
         kind: try row.value(Block.Kind.self, 0), level: try row.int(1), isBoilerplate: try row.int(2) == 1,
         text: try row.codedText(6), range: try row.range(4), syntax: try row.value(Block.Syntax.self, 3),
-        spellings: try JSONText.spellings(row.optionalText(8)), resource: try row.optionalText(9))
+        spellings: try JSONText.spellings(row.optionalText(8)), resource: try row.optionalText(9),
+        target: try JSONText.target(row.optionalText(10)), note: try row.optionalText(11))
     }
   }
 }

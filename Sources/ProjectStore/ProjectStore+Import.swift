@@ -7,33 +7,73 @@ extension ProjectStore {
   ///
   /// A re-import keeps what it can by content and neighbours (see `SegmentMatching`); numbers are never given twice.
   /// Where the source of a unit changed, its target is kept, its state falls back to initial, and the source that was
-  /// translated is noted. Beads of the article are carried over; findings wait for the next check.
+  /// translated is noted. Beads of the article are carried over; findings wait for the next check. Translations that
+  /// stand in the file become units, but not over those that people have written or approved.
   ///
   /// - Parameter time: When, UTC ISO 8601; goes into the revisions of units that change.
   /// - Returns: What became of the article and its segments.
   /// - Throws: `StoreError`; the project is then as before.
   package func saveArticle(_ imported: ImportedArticle, time: String) throws -> ImportReport {
     try write { db in
-      let known = try db.first(
-        """
-        SELECT id, contentHash = ? AND readerVersion = ? AND segmentationVersion = ? AND language = ?, nextSegment
-        FROM article WHERE name = ?
-        """,
-        [
-          imported.contentHash, imported.readerVersion, imported.segmentationVersion, imported.language.tag,
-          imported.name,
-        ]
-      ) { row in (id: try row.int(0), isSame: try row.int(1) == 1, nextSegment: try row.int(2)) }
-      guard let known else { return try Self.insert(imported, db) }
-      guard !known.isSame else {
-        let kept = try db.first(
-          "SELECT count(*) FROM segment WHERE article = ? AND position IS NOT NULL", [known.id]
-        ) { try $0.int(0) }
-        return ImportReport(articleID: known.id, outcome: .unchanged, kept: kept ?? 0)
+      var report = try Self.save(imported, time: time, db)
+      if let translation = imported.translation {
+        try Self.saveTargets(of: imported, translation, time: time, report: &report, db)
       }
-      var reimport = Reimport(db: db, article: known.id, nextSegment: known.nextSegment, time: time)
-      return try reimport.run(imported)
+      return report
     }
+  }
+
+  private static func save(_ imported: ImportedArticle, time: String, _ db: Database) throws -> ImportReport {
+    let known = try db.first(
+      """
+      SELECT id, contentHash = ? AND readerVersion = ? AND segmentationVersion = ? AND language = ?, nextSegment
+      FROM article WHERE name = ?
+      """,
+      [
+        imported.contentHash, imported.readerVersion, imported.segmentationVersion, imported.language.tag,
+        imported.name,
+      ]
+    ) { row in (id: try row.int(0), isSame: try row.int(1) == 1, nextSegment: try row.int(2)) }
+    guard let known else { return try insert(imported, db) }
+    guard !known.isSame else {
+      let kept = try db.first(
+        "SELECT count(*) FROM segment WHERE article = ? AND position IS NOT NULL", [known.id]
+      ) { try $0.int(0) }
+      return ImportReport(articleID: known.id, outcome: .unchanged, kept: kept ?? 0)
+    }
+    var reimport = Reimport(db: db, article: known.id, nextSegment: known.nextSegment, time: time)
+    return try reimport.run(imported)
+  }
+
+  /// Makes units of the translations in the blocks of an article that has just been kept.
+  private static func saveTargets(
+    of imported: ImportedArticle, _ translation: ImportedTranslation, time: String, report: inout ImportReport,
+    _ db: Database
+  ) throws {
+    let segments = try db.rows(
+      "SELECT block, number FROM segment WHERE article = ? AND position IS NOT NULL", [report.articleID]
+    ) { (try $0.int(0), try $0.int(1)) }
+    let numbers = Dictionary(segments, uniquingKeysWith: { first, _ in first })
+    let units = imported.article.blocks.enumerated().compactMap { index, block -> TranslationUnit? in
+      guard let target = block.target, !target.text.isBlank, let number = numbers[index] else { return nil }
+      let source = target.previousSource.map { CodedText($0) } ?? block.text
+      return TranslationUnit(
+        language: translation.language, segments: [SegmentID(article: report.articleID, number: number)],
+        target: target.text.trimmed().renumbered(), state: target.isDraft ? .initial : .translated,
+        origin: translation.origin,
+        sourceKey: source.contentKey, previousSource: target.previousSource)
+    }
+    let worked = try StoredUnit.all(report.articleID, language: translation.language, db).filter { unit in
+      !unit.isDormant
+        && (unit.content.state > .translated
+          || unit.content.origin != translation.origin && unit.content.origin.kind != .conversion)
+    }
+    let kept = Set(worked.flatMap(\.segments))
+    var saving = try UnitSaving(article: report.articleID, language: translation.language, time: time, db: db)
+    let free = units.filter { !kept.contains($0.segments[0].number) }
+    try saving.save(free, expected: [:], isWhole: false)
+    report.translated = free.count
+    report.keptUnits = units.count - free.count
   }
 
   /// What every article was made from, by name.
@@ -90,14 +130,14 @@ extension ProjectStore {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO block (article, position, kind, level, isBoilerplate, syntax, start, "end", plain, codes,
-          spellings, resource)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT))
+          spellings, resource, target, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), ?, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT))
         """)
     for (position, block) in blocks.enumerated() {
       try statement.execute(arguments: [
         article, position, block.kind.rawValue, block.level, block.isBoilerplate, block.syntax.rawValue,
         block.range.lowerBound, block.range.upperBound, whole(block.text.plain), JSONText.of(block.text.codes),
-        JSONText.of(block.spellings), whole(block.resource),
+        JSONText.of(block.spellings), whole(block.resource), JSONText.of(block.target), whole(block.note),
       ])
     }
   }

@@ -17,6 +17,7 @@ enum Schema {
   static let migrations = [
     Migration(name: "1 articles, units, beads, glossaries, findings", sql: version1),
     Migration(name: "2 code numbers of dormant units", sql: version2),
+    Migration(name: "3 translations in files, notes, people's cuts", sql: version3),
   ]
 
   /// The version that this program reads and writes.

@@ -1,16 +1,23 @@
 import CICU
 
-/// A sentence iterator of ICU; for one thread at a time.
+/// An iterator of ICU over the boundaries of a text; for one thread at a time.
 final class BreakHandle: @unchecked Sendable {
+  /// What the boundaries are: ends of sentences, places where a line may be broken.
+  enum Kind {
+    case sentence, line
+
+    fileprivate var code: Int32 { Int32(self == .line ? cicu_breaks_line : cicu_breaks_sentence) }
+  }
+
   private let breaks: OpaquePointer
 
   private init(_ breaks: OpaquePointer) { self.breaks = breaks }
 
   /// - Throws: `ICUError` when ICU cannot load its rules.
-  init(locale: String) throws(ICUError) {
+  init(locale: String, kind: Kind = .sentence) throws(ICUError) {
     var status: Int32 = 0
-    guard let breaks = cicu_breaks_open(locale, Int32(cicu_breaks_sentence), &status) else {
-      throw ICUError(action: "load the sentence rules of \(locale)", status: status)
+    guard let breaks = cicu_breaks_open(locale, kind.code, &status) else {
+      throw ICUError(action: "load the \(kind) rules of \(locale)", status: status)
     }
     self.breaks = breaks
   }
@@ -19,7 +26,7 @@ final class BreakHandle: @unchecked Sendable {
 
   /// A clone for another thread. `self` must not be at work meanwhile.
   func clone() -> BreakHandle {
-    guard let clone = cicu_breaks_clone(breaks) else { preconditionFailure("no memory for a sentence iterator") }
+    guard let clone = cicu_breaks_clone(breaks) else { preconditionFailure("no memory for a break iterator") }
     return BreakHandle(clone)
   }
 

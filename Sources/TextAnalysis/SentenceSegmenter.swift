@@ -226,10 +226,12 @@ extension SentenceSegmenter {
   private static let verbatim: Set<String> = ["code", "kbd", "samp", "var", "tt", "math"]
 
   /// The spans of the sentences of `block`: its line ends mean what they do in its syntax, a code that prints a line
-  /// end (`<br>`) ends a sentence, and none ends inside `<code>` and its like.
+  /// end (`<br>`) ends a sentence, and none ends inside `<code>` and its like. A block that has its translation in the
+  /// file is one segment.
   ///
   /// - Throws: As for the spans of a text.
   package func spans(of block: Block) throws -> [Range<Int>] {
+    guard block.target == nil else { return block.text.isBlank ? [] : [0..<block.text.length] }
     var hardBreaks: [Int] = []
     var guarded: [Range<Int>] = []
     var open: (number: Int, offset: Int)?

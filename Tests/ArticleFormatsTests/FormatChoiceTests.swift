@@ -10,6 +10,8 @@ struct FormatChoiceTests {
     ("<p>文</p>", "a", "html"), ("<!DOCTYPE html>文", "a", "html"), ("文<br>字", "a.md", "markdown"),
     ("文", "a.HTM", "html"), ("文", "a.xht", "html"),
     ("文", "a.md", "markdown"), ("文<br>字", "a", "html"), ("说 <b> 是标签", "a.txt", "text"), ("1 < 2, a <3", "a", "text"),
+    ("# 注\n\nmsgid \"\"\nmsgstr \"\"\n", "a", "po"), ("msgctxt \"a\"\nmsgid \"\"\nmsgstr \"\"", "a.md", "po"),
+    ("msgid x", "a", "text"), ("# 题", "a.PO", "po"),
     ("---\n没有\n---\n文", "a", "text"), ("<p>文</p>", "a.mdx", "markdown"),
     ("---\ntitle: 题\n---\n文", "a", "archive"), ("---\ntitle: 题\n---\n文", "a.md", "markdown"),
     ("---\ntitle: 题\n---\n<p>文</p>", "a.md", "archive"), ("---\ntitle: 题\nsource: 社\n---\n文", "a.md", "archive"),
@@ -33,7 +35,7 @@ struct FormatChoiceTests {
       ),
       (
         [0x61], "odt",
-        "f.md: expected a format (docx, epub, archive, html, markdown, text, lines, wrapped), found ‘odt’"
+        "f.md: expected a format (docx, epub, po, archive, html, markdown, text, lines, wrapped), found ‘odt’"
       ),
     ] as [([UInt8], String?, String)])
   func refused(bytes: [UInt8], format: String?, message: String) {

@@ -27,7 +27,7 @@ func checkLaws(
   do {
     #expect(
       try SkeletonWriter.write(article, replacing: [:]) == bytes, "\(name): law a", sourceLocation: sourceLocation)
-    let own = Dictionary(uniqueKeysWithValues: article.blocks.enumerated().map { ($0.offset, $0.element.text) })
+    let own = Dictionary(uniqueKeysWithValues: article.blocks.enumerated().map { ($0.offset, $0.element.present) })
     #expect(try SkeletonWriter.write(article, replacing: own) == bytes, "\(name): own", sourceLocation: sourceLocation)
     let rewritten = try SkeletonWriter.rewrite(article)
     if rewritten != bytes {
@@ -49,8 +49,8 @@ private func checkOneChange(
   let block = article.blocks[index]
   let bytes = article.skeleton.bytes
   let changed = CodedText(
-    marks.0 + block.text.plain + marks.1,
-    codes: block.text.codes.map {
+    marks.0 + block.present.plain + marks.1,
+    codes: block.present.codes.map {
       CodedText.PlacedCode(offset: $0.offset + 3, code: $0.code)
     })
   let written = try SkeletonWriter.write(article, replacing: [index: changed])

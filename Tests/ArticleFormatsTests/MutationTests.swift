@@ -63,6 +63,28 @@ struct MutationTests {
 
     <p>第一<b>段</b>。</p><p>第二段 &amp; 文。</p>
     """
+  private static let catalogue = #"""
+    # 注
+    msgid ""
+    msgstr "Language: zh_CN\nContent-Type: text/plain; charset=UTF-8\n"
+
+    #. 说明
+    #, fuzzy
+    #| msgid "old"
+    msgctxt "a"
+    msgid "one \"file\""
+    msgid_plural ""
+    "%d files\n"
+    "more"
+    msgstr[0] "一个\t\\文件\xe5\xa4\xa7"
+    msgstr[1] ""
+    "很\n"
+    "多"
+
+    msgid "x" msgstr "甲" "乙"
+    #~ msgid "gone"
+    #~ msgstr "没"
+    """#
   private static let text = "第一行，\n第二行。\r\n\r\n  An indented line\nanother one\n\n\u{3000}尾\n"
   private static let document = [
     (
@@ -84,6 +106,7 @@ struct MutationTests {
     "\\",
     "\u{FEFF}", "\u{0}", "\u{301}", "𠮷", "\u{3000}", "---\n", "<w:t>", "</w:p>", "<title/>", "{", "}}", "%", "<?xml ?>",
     "<!DOCTYPE ",
+    "msgid \"\"\n", "msgstr \"a\"", "msgstr[1]", "\"\n\"", "#| ", "#~ ", "#, fuzzy\n", "\\x4", "\\777",
   ]
 
   /// The files of the corpus with this ending, short ones.
@@ -114,7 +137,7 @@ struct MutationTests {
     return bytes
   }
 
-  @Test(arguments: ["html", "markdown", "archive", "text", "lines", "wrapped", "docx", "epub"])
+  @Test(arguments: ["html", "markdown", "archive", "text", "lines", "wrapped", "po", "docx", "epub"])
   func damagedFilesAreReadOrRefused(format: String) throws {
     var random = SeededGenerator(seed: UInt64(format.utf8.reduce(0) { Int($0) * 31 + Int($1) }))
     let own: [[UInt8]] =
@@ -122,10 +145,12 @@ struct MutationTests {
       case "html": [Array(Self.html.utf8)]
       case "markdown": [Array(Self.markdown.utf8)]
       case "archive": [Array(Self.archive.utf8)]
+      case "po": [Array(Self.catalogue.utf8)]
       case "docx", "epub": []
       default: [Array(Self.text.utf8)]
       }
-    let bases = own + (format == "html" ? Self.corpus(".html") : own.isEmpty ? [] : Self.corpus(".md"))
+    let bases =
+      own + (format == "html" ? Self.corpus(".html") : own.isEmpty || format == "po" ? [] : Self.corpus(".md"))
     let entries = format == "docx" ? Self.document : format == "epub" ? EPUBTests.entries : []
     var readable = 0
     for round in 0..<Self.count {

@@ -154,7 +154,10 @@ extension Block {
       range: start..<start + Int.random(in: 0...40, using: &generator),
       syntax: [.plain, .html, .markdown][Int.random(in: 0...2, using: &generator)],
       spellings: spelled ? [Spelling(span: 0..<text.length, source: "&\"\u{0}")] : [],
-      resource: Bool.random(using: &generator) ? "https://example.org/图.png" : nil)
+      resource: Bool.random(using: &generator) ? "https://example.org/图.png" : nil,
+      target: Bool.random(using: &generator)
+        ? Block.Target(text: text, isDraft: spelled, previousSource: spelled ? "“\u{0}”" : nil) : nil,
+      note: Bool.random(using: &generator) ? "甲\n\"乙\"" : nil)
   }
 }
 

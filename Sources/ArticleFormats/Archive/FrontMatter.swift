@@ -141,6 +141,7 @@ struct FrontMatterQuotes {
     case .singleQuoted: return .attribute(quote: "'")
     case .unquoted: return .attribute(quote: nil)
     case .xml: return .xml
+    case .po: return .po
     case .filled: return .plain
     case .plain:
       let isValue = format == ArchiveFormat().name ? kind == .title : format == MarkdownFormat().name

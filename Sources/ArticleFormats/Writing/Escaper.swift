@@ -4,7 +4,7 @@ import Bitext
 struct Escaper {
   /// The places that text can stand in.
   enum Style: Equatable {
-    case plain, html, markdown, xml
+    case plain, html, markdown, xml, po
     /// A scalar of YAML between double quotes, between single quotes, without quotes.
     case doubleQuoted, singleQuoted, bare
     /// The value of an attribute of HTML between these quotes; nil for one without quotes.
@@ -50,6 +50,7 @@ struct Escaper {
       if mark == "'" { spellings["'"] = "&#39;" } else { spellings["\""] = "&quot;" }
       if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }
     case .xml: spellings = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"]
+    case .po: spellings = POLayout.escapes
     case .doubleQuoted: spellings = Self.doubleQuoted
     case .singleQuoted: spellings = ["'": "''"]
     case .bare:

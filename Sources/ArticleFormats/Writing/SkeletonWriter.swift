@@ -8,7 +8,7 @@ import TextAnalysis
 package enum SkeletonWriter {
   /// The article's bytes with new texts in some of its blocks.
   ///
-  /// A text equal to the block's own leaves the block's bytes as they are.
+  /// A text equal to the one that stands in its place leaves the block's bytes as they are.
   ///
   /// - Parameter replacing: Block index → the new text; codes are written by their `data`.
   /// - Throws: `FormatError` when the charset lacks a character of a text and the format has no reference for it,
@@ -16,22 +16,24 @@ package enum SkeletonWriter {
   /// - Complexity: O(*n*).
   package static func write(_ article: Article, replacing texts: [Int: CodedText]) throws -> [UInt8] {
     let markdown = markdownFrame(of: article)
+    let layout = texts.isEmpty ? nil : try poLayout(of: article)
     return try pour(article) { index, block, tags in
-      guard let text = texts[index], text != block.text else { return nil }
+      guard let text = texts[index], text != block.present else { return nil }
       try check(text, for: block, in: article)
+      if block.syntax == .po, let layout { return layout.spell(text.plain, at: block.range.lowerBound) }
       let spellings = block.syntax.isMarkdownBody ? MarkdownEscaper.spellings(of: block, for: text) : []
       return render(tags?.applied(to: text) ?? text, spellings: spellings, for: block, in: article, markdown)
     }
   }
 
-  /// The article's bytes with every block's own text written through the escaper, literal places as recorded.
+  /// The article's bytes with the text that stands in every block's place written through the escaper, literal places as recorded.
   ///
   /// Law b: the same bytes as the article's own.
   package static func rewrite(_ article: Article) throws -> [UInt8] {
     let markdown = markdownFrame(of: article)
     return try pour(article) { _, block, tags in
       guard block.kind != .image else { return nil }
-      let text = tags?.applied(to: block.text) ?? block.text
+      let text = tags?.applied(to: block.present) ?? block.present
       return render(text, spellings: block.spellings, for: block, in: article, markdown)
     }
   }
@@ -105,6 +107,12 @@ package enum SkeletonWriter {
     article.blocks.contains { $0.syntax.isMarkdownBody } ? MarkdownFrame(article.skeleton.bytes) : nil
   }
 
+  private static func poLayout(of article: Article) throws -> POLayout? {
+    guard article.blocks.contains(where: { $0.syntax == .po }) else { return nil }
+    let skeleton = article.skeleton
+    return try POLayout(SourceText(bytes: skeleton.bytes, name: article.format, charset: skeleton.charset))
+  }
+
   private static func render(
     _ text: CodedText, spellings: [Block.Spelling], for block: Block, in article: Article, _ markdown: MarkdownFrame?
   ) -> String {
@@ -131,7 +139,7 @@ package enum SkeletonWriter {
     while true {
       do {
         return try Charset.encode(text, as: article.skeleton.charset)
-      } catch CharsetError.unencodable(_, _, let scalar) where ![.plain, .filled].contains(block.syntax) {
+      } catch CharsetError.unencodable(_, _, let scalar) where ![.plain, .filled, .po].contains(block.syntax) {
         text = text.unicodeScalars.reduce(into: "") { result, next in
           if next == scalar { result += "&#\(scalar.value);" } else { result.unicodeScalars.append(next) }
         }

@@ -130,7 +130,7 @@ bool cicu_regex_is_limit(int32_t status);
 
 typedef struct cicu_breaks cicu_breaks;
 
-enum { cicu_breaks_sentence = 0, cicu_breaks_word = 1 };
+enum { cicu_breaks_sentence = 0, cicu_breaks_word = 1, cicu_breaks_line = 2 };
 
 cicu_breaks *_Nullable cicu_breaks_open(const char *_Nonnull locale, int32_t kind, int32_t *_Nonnull status);
 /// A clone with a state of its own; NULL when memory is out.
@@ -141,5 +141,8 @@ void cicu_breaks_close(cicu_breaks *_Nullable breaks);
 int32_t cicu_breaks_start(cicu_breaks *_Nonnull breaks, const uint8_t *_Nullable utf8, int64_t length);
 /// The UTF-8 offset of the next boundary; -1 after the last.
 int64_t cicu_breaks_next(cicu_breaks *_Nonnull breaks);
+
+/// How many columns a character takes where letters of one width stand: 0 (marks, controls), 1, or 2 (UAX #11: W, F).
+int32_t cicu_column_width(int32_t scalar);
 
 #endif

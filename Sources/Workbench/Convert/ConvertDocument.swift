@@ -6,7 +6,7 @@ import HanConversion
 package enum DocumentConversion {
   /// The document with every block converted; bytes outside changed blocks are copied.
   ///
-  /// Elements that say `translate="no"` or that they are in another language stay.
+  /// Of a block that has its translation in the file the translation is converted. Elements that say `translate="no"` or that they are in another language stay.
   ///
   /// - Parameter format: The name of a format; nil for the one that recognises the document.
   /// - Throws: `FormatError` when it cannot be read, or the result not be written in its charset.
@@ -16,10 +16,10 @@ package enum DocumentConversion {
     let result = try DocumentFormats.read(bytes: bytes, name: name, format: format, charset: charset)
     let converter = try converter.learning(from: result.article.plainText)
     var replaced: [Int: CodedText] = [:]
-    for (index, block) in result.article.blocks.enumerated() where !block.text.isBlank {
+    for (index, block) in result.article.blocks.enumerated() where !block.present.isBlank {
       let kept = converter.keptRanges(of: result.stretches[index] ?? [])
-      let converted = try converter.convert(block.text, keeping: kept).text
-      if converted != block.text { replaced[index] = converted }
+      let converted = try converter.convert(block.present, keeping: kept).text
+      if converted != block.present { replaced[index] = converted }
     }
     return (try write(result.article, replacing: replaced, name: name), result.notices)
   }
@@ -40,8 +40,8 @@ extension Converter {
 }
 
 extension Article {
-  /// The words of all blocks, a line each.
-  var plainText: String { blocks.map(\.text.plain).joined(separator: "\n") }
+  /// The words that stand in the places of all blocks, a line each.
+  var plainText: String { blocks.map(\.present.plain).joined(separator: "\n") }
 }
 
 /// The article's bytes with new texts in some of its blocks.

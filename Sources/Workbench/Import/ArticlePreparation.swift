@@ -11,15 +11,22 @@ package struct ImportOptions: Sendable {
   package var language: Language?
   /// The format that must read them; nil for the one that recognises them.
   package var format: String?
-  /// The charset they are in; nil for UTF-8.
+  /// The charset they are in; nil for the one that they name, else UTF-8.
   package var charset: String?
+  /// The language of the translations in files that have them beside their texts; nil for the one that the file names,
+  /// else the project's, if it has one.
+  package var targetLanguage: Language?
 
   /// Options; all nil by default.
-  package init(name: String? = nil, language: Language? = nil, format: String? = nil, charset: String? = nil) {
+  package init(
+    name: String? = nil, language: Language? = nil, format: String? = nil, charset: String? = nil,
+    targetLanguage: Language? = nil
+  ) {
     self.name = name
     self.language = language
     self.format = format
     self.charset = charset
+    self.targetLanguage = targetLanguage
   }
 }
 
@@ -53,17 +60,46 @@ extension Project {
     let language = try result.article.language(
       declared: options.language ?? folder.configuration.sourceLanguage, name: file.path)
     let segmenter = try segmenters.segmenter(for: language)
+    let name = options.name ?? file.name
     let imported = ImportedArticle(
-      name: options.name ?? file.name, article: result.article, language: language, contentHash: contentHash(bytes),
+      name: name, article: result.article, language: language, contentHash: contentHash(bytes),
       readerVersion: "\(result.article.format) \(DocumentFormats.version)",
       segmentationVersion: try segmenters.version(),
-      spans: try spans(of: result.article, segmenter, name: file.path))
+      spans: try spans(of: result.article, segmenter, name: file.path),
+      translation: try translation(in: result, of: language, options: options, file: file, name: name))
     return PreparedArticle(article: imported, notices: result.notices)
+  }
+
+  /// The language and the origin of the translations in a file; nil where it has none.
+  private func translation(
+    in result: ReadResult, of source: Language, options: ImportOptions, file: SourceFile, name: String
+  ) throws -> ImportedTranslation? {
+    guard result.article.blocks.contains(where: { $0.target.map { !$0.text.isBlank } ?? false }) else { return nil }
+    let targets = folder.configuration.targetLanguages
+    guard
+      let language = options.targetLanguage ?? result.targetLanguage ?? (targets.count == 1 ? targets.first : nil)
+    else {
+      throw WorkbenchError(
+        "\(file.path): expected the language of its translations, found none in it; say it with --to")
+    }
+    guard !language.needsScript else {
+      throw WorkbenchError(
+        "\(file.path): expected a target language with its script, found \(language); say it with --to zh-Hans or zh-Hant"
+      )
+    }
+    guard language != source else {
+      throw WorkbenchError(
+        "\(file.path): expected a translation into another language than \(source), found the same; say the article's"
+          + " with --language, its translation's with --to")
+    }
+    return ImportedTranslation(language: language, origin: Origin(.imported, detail: name))
   }
 
   /// Whether nothing has changed since the last time: not the bytes, not the rules, not what is asked for.
   func isUnchanged(_ bytes: [UInt8], since known: KnownImport, options: ImportOptions) throws -> Bool {
-    guard let declared = options.language ?? folder.configuration.sourceLanguage, options.charset == nil else {
+    guard let declared = options.language ?? folder.configuration.sourceLanguage, options.charset == nil,
+      options.targetLanguage == nil
+    else {
       return false
     }
     return try known.readerVersion == "\(known.format) \(DocumentFormats.version)"

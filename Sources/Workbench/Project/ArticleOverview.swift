@@ -22,6 +22,8 @@ package struct ArticleOverview: Sendable {
     package var kind: Block.Kind
     /// Whether the block is boilerplate.
     package var boilerplate: Bool
+    /// What the file says of the block to translators.
+    package var note: String?
     /// The source in visible form.
     package var source: String
     /// The source's words alone, white space at the edges included.
@@ -50,7 +52,7 @@ extension Project {
             ArticleOverview.Line(
               article: "a\(summary.id)", name: summary.name,
               id: segment?.id.description ?? "\(row.unit?.insertedAfter?.description ?? "a\(summary.id)")>",
-              block: segment?.block ?? position, kind: block.kind, boilerplate: block.isBoilerplate,
+              block: segment?.block ?? position, kind: block.kind, boilerplate: block.isBoilerplate, note: block.note,
               source: segment?.text.visibleForm ?? "", text: segment?.text.plain ?? "",
               target: index == 0 ? row.unit?.target.visibleForm : nil, state: index == 0 ? row.unit?.state : nil,
               origin: index == 0 ? row.unit?.origin.description : nil))

@@ -69,6 +69,11 @@ extension ImportReport {
 
   /// The report in a line: `a17: updated, 12 kept, 1 changed, 2 new`.
   package var summary: String {
+    changes + (translated > 0 ? ", \(translated.counted("translation")) read" : "")
+      + (keptUnits > 0 ? ", \(keptUnits.counted("edited unit")) kept" : "")
+  }
+
+  private var changes: String {
     switch outcome {
     case .new: return "a\(articleID): new, \(segments.counted("segment"))"
     case .unchanged: return "a\(articleID): unchanged"

@@ -32,7 +32,7 @@ struct Import: ParsableCommand {
   @Option(help: "The format that reads them, a name from ‘duizhao formats’; else what is in them tells.")
   var format: String?
 
-  @Option(help: "The charset they are in, such as GB18030 or Big5; else UTF-8, which is checked.")
+  @Option(help: "The charset they are in, such as GB18030 or Big5; else the one they name, or UTF-8.")
   var charset: String?
 
   @Flag(help: "Say how long reading and storing took.")
@@ -43,7 +43,9 @@ struct Import: ParsableCommand {
 
   @Option(
     name: [.customLong("to"), .customLong("target-language")],
-    help: ArgumentHelp("The language of the translation.", valueName: "language"), transform: readLanguage)
+    help: ArgumentHelp(
+      "The language of the translation: of --with, or of those that stand in the files themselves (PO).",
+      valueName: "language"), transform: readLanguage)
   var targetLanguage: Language?
 
   @Option(help: ArgumentHelp("The alignment of the two: lines such as [0]:[0, 1]:0.", valueName: "file"))
@@ -57,14 +59,16 @@ struct Import: ParsableCommand {
       guard paths.count == 1 else { throw ValidationError("--with goes with one article, found \(paths.count)") }
       guard targetLanguage != nil else { throw ValidationError("--with needs the translation's language: --to") }
       guard beads != nil else { throw ValidationError("--with needs the alignment of the two texts: --beads FILE") }
-    } else if targetLanguage != nil || beads != nil {
-      throw ValidationError("--to and --beads go with --with FILE")
+    } else if beads != nil {
+      throw ValidationError("--beads goes with --with FILE")
     }
   }
 
   func run() throws {
     let project = try Project(project.open(root: root))
-    let options = ImportOptions(name: name, language: sourceLanguage, format: format, charset: charset)
+    let options = ImportOptions(
+      name: name, language: sourceLanguage, format: format, charset: charset,
+      targetLanguage: translation == nil ? targetLanguage : nil)
     if let translation, let targetLanguage, let beads {
       let report = try project.importArticle(
         paths[0], options: options, translation: translation, language: targetLanguage, beads: beads, time: Clock.now)

@@ -23,7 +23,7 @@ struct Show: ParsableCommand {
   @Flag(
     help: """
       One JSON object a segment and line: article, name, id, block, kind, boilerplate, source, text (without codes), \
-      and with --to target, state, origin.
+      and with --to target, state, origin; note, where the file has one.
       """)
   var json = false
 
@@ -62,6 +62,7 @@ struct Show: ParsableCommand {
         if line.kind != .paragraph || line.boilerplate {
           output.line("— \(line.kind.rawValue)\(line.boilerplate ? ", boilerplate" : "")")
         }
+        if let note = line.note { output.line("# \(Table.oneLine(note))") }
       }
       output.line("\(line.id)\t\(Table.oneLine(line.source))")
       if let target = line.target {
