@@ -5,8 +5,8 @@ import GRDB
 ///
 /// A unit keeps its target. Where its source changed, its state falls back to initial and it remembers the source that
 /// was translated (the oldest one, while nobody has translated it anew); where the source becomes that one again, the
-/// unit gets back what it was. Where only the borders of segments moved, it goes with its text, as it is. One whose
-/// segments are all gone sleeps until they return; one that lost some goes on with the rest; one whose segments do not
+/// unit gets back what it was. Where only the borders of segments moved, it goes with its text, as it is; units whose
+/// segments were joined are joined. One whose segments are all gone sleeps until they return; one that lost some goes on with the rest; one whose segments do not
 /// stand together any more is history.
 struct UnitCarrying {
   let article: Int
@@ -49,6 +49,7 @@ struct UnitCarrying {
     let units = try StoredUnit.all(article, db)
     var dissolved: [[SegmentID]] = []
     var recut: [(unit: StoredUnit, segments: [Int], past: [Int])] = []
+    var gone: Set<Int> = []
     for unit in units where !unit.isInsertion && !unit.isDormant {
       guard let now = recutting.segments(for: unit.segments),
         now != unit.segments || now.contains(where: changed.contains)
@@ -57,7 +58,18 @@ struct UnitCarrying {
       let all = try db.rows("DELETE FROM unitSegment WHERE unit = ? RETURNING segment", [unit.id]) { try $0.int(0) }
       recut.append((unit, now, Set(all).subtracting(now).sorted()))
     }
-    let recutUnits = Set(recut.map(\.unit.id))
+    for group in joinedUnits(units, recut: Set(recut.map(\.unit.id))) {
+      var past: Set<Int> = []
+      for unit in group.units {
+        past.formUnion(
+          try db.rows("DELETE FROM unitSegment WHERE unit = ? RETURNING segment", [unit.id]) { try $0.int(0) })
+      }
+      for unit in group.units.dropFirst() { try StoredUnit.retire(unit.id, db) }
+      recut.append((group.units[0], group.now, past.subtracting(group.now).sorted()))
+      gone.formUnion(group.units.dropFirst().map(\.id))
+      try StoredUnit.revise(group.units[0].id, content(of: group), time: time, db)
+    }
+    let recutUnits = Set(recut.map(\.unit.id)).union(gone)
     let taken = recut.reduce(into: [Language: Set<Int>]()) { $0[$1.unit.language, default: []].formUnion($1.segments) }
     for unit in units where !unit.isInsertion && !recutUnits.contains(unit.id) {
       let isTaken = taken[unit.language] ?? []
@@ -92,6 +104,51 @@ struct UnitCarrying {
     }
     try carryInsertions(units.filter(\.isInsertion), db)
     return dissolved
+  }
+
+  /// Units of one language whose segments, with the others in `old`, are the segments `now`, cut otherwise.
+  private typealias JoinedUnits = (units: [StoredUnit], now: [Int], old: [Int])
+
+  /// The groups of units whose borders are gone.
+  private func joinedUnits(_ units: [StoredUnit], recut: Set<Int>) -> [JoinedUnits] {
+    var groups: [JoinedUnits] = []
+    let current = units.filter { !$0.isInsertion && !$0.isDormant }
+    for (_, units) in Dictionary(grouping: current, by: \.language).sorted(by: { $0.key.tag < $1.key.tag }) {
+      let unitOfSegment = Dictionary(
+        units.flatMap { unit in unit.segments.map { ($0, unit) } }, uniquingKeysWith: { first, _ in first })
+      var done = recut
+      for unit in units where !done.contains(unit.id) && recutting.segments(for: unit.segments) == nil {
+        guard
+          let (old, now) = recutting.closure(of: unit.segments, unit: { unitOfSegment[$0]?.segments ?? [] })
+        else { continue }
+        var members: [StoredUnit] = []
+        for member in old.compactMap({ unitOfSegment[$0] }) where members.last?.id != member.id {
+          members.append(member)
+        }
+        done.formUnion(members.map(\.id))
+        groups.append((members, now, old))
+      }
+    }
+    return groups
+  }
+
+  /// What units say together; *initial* where one of the segments had no target, or one that was out of date.
+  private func content(of group: JoinedUnits) -> StoredUnit.Content {
+    var content = group.units[0].content
+    let usesSpaces = group.units[0].language.usesSpaces
+    content.target = CodedText.joined(
+      group.units.enumerated().map { index, unit in (index > 0 && usesSpaces ? " " : "", unit.content.target) })
+    content.state = group.units.map(\.content.state).min() ?? content.state
+    let source = group.old.compactMap { oldSegments[$0] }.joinedText()
+    if group.units.flatMap(\.segments) == group.old, group.units.allSatisfy({ $0.content.previousSource == nil }) {
+      content.sourceKey = source.contentKey
+    } else {
+      content.state = .initial
+      content.previousSource = group.units.map { unit in
+        unit.content.previousSource ?? unit.segments.compactMap { oldSegments[$0] }.joinedText().trimmed().visibleForm
+      }.joined(separator: " ")
+    }
+    return content
   }
 
   /// Leaves segments to others; they stay in the unit's past.

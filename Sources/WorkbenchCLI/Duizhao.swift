@@ -21,7 +21,8 @@ struct Duizhao: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(name: "Text", subcommands: [Convert.self, Segment.self, Formats.self, LexiconCommand.self]),
       CommandGroup(
-        name: "Project", subcommands: [Init.self, Import.self, Resegment.self, List.self, Show.self, Status.self]),
+        name: "Project",
+        subcommands: [Init.self, Import.self, Resegment.self, Split.self, Join.self, List.self, Show.self, Status.self]),
       CommandGroup(name: "Translation", subcommands: [Translate.self, Edit.self, Merge.self]),
       CommandGroup(name: "Terms and documents", subcommands: [GlossaryCommand.self, Export.self]),
     ])

@@ -81,11 +81,11 @@ import Testing
       segments: ["2:甲。", "4:乙。", "3:丙。"], units: ["2+4 T(甲。乙。)", "3 T(丙。)"], counts: [1, 1, 1, 1]),
     Case(
       name: "a border moves", before: ["甲乙。丙。|丁。"], after: ["甲乙。|丙。丁。"],
-      segments: ["1:甲乙。", "2:丙。丁。"], units: ["1 T(甲乙。丙。) initial ← 甲乙。丙。", "2 T(丁。) initial ← 丁。"],
+      segments: ["1:甲乙。", "2:丙。丁。"], units: ["1+2 T(甲乙。丙。)T(丁。)"],
       counts: [0, 2, 0, 0]),
     Case(
       name: "two sentences become one", before: ["甲。|乙。|丙。"], after: ["甲。乙。|丙。"],
-      segments: ["1:甲。乙。", "3:丙。"], units: ["1 T(甲。) initial ← 甲。", "3 T(丙。)"], counts: [1, 1, 0, 1]),
+      segments: ["1:甲。乙。", "3:丙。"], units: ["1 T(甲。)T(乙。)", "3 T(丙。)"], counts: [1, 1, 0, 1]),
   ]
 
   @Test(arguments: cases) func keepsWhatItCan(_ row: Case) throws {

@@ -39,7 +39,11 @@ struct PreparedArticle: Sendable {
 
 extension Project {
   /// Reads the file, finds its language and its segments. Touches nothing; may run on any thread.
-  func prepare(_ file: SourceFile, bytes: [UInt8]? = nil, options: ImportOptions) throws -> PreparedArticle {
+  ///
+  /// - Parameter boundaries: Where people have split and joined segments, by the articles' names.
+  func prepare(
+    _ file: SourceFile, bytes: [UInt8]? = nil, options: ImportOptions, boundaries: [String: [SegmentBoundary]]
+  ) throws -> PreparedArticle {
     if let name = options.name, !SourceFile.isName(name) {
       throw WorkbenchError("expected a name such as bbc/story.md, without ‘..’ and the like, found ‘\(name)’")
     }
@@ -65,7 +69,7 @@ extension Project {
       name: name, article: result.article, language: language, contentHash: contentHash(bytes),
       readerVersion: "\(result.article.format) \(DocumentFormats.version)",
       segmentationVersion: try segmenters.version(),
-      spans: try spans(of: result.article, segmenter, name: file.path),
+      spans: try spans(of: result.article, segmenter, boundaries: boundaries[name] ?? [], name: file.path),
       translation: try translation(in: result, of: language, options: options, file: file, name: name))
     return PreparedArticle(article: imported, notices: result.notices)
   }
@@ -125,11 +129,18 @@ extension Article {
   }
 }
 
-/// The spans of the segments of each block.
+/// The spans of the segments of each block, as the segmenter and then people have decided.
 ///
 /// - Throws: `WorkbenchError` that names the article, when a rule that was brought takes too long.
-func spans(of article: Article, _ segmenter: SentenceSegmenter, name: String) throws -> [[Range<Int>]] {
-  do { return try article.blocks.map { try segmenter.spans(of: $0) } } catch {
+func spans(
+  of article: Article, _ segmenter: SentenceSegmenter, boundaries: [SegmentBoundary] = [], name: String
+) throws -> [[Range<Int>]] {
+  do {
+    return try article.blocks.map { block in
+      let spans = try segmenter.spans(of: block)
+      return block.target == nil ? boundaries.applied(to: spans, of: block.text.plain) : spans
+    }
+  } catch {
     throw WorkbenchError("\(name): \(error)")
   }
 }

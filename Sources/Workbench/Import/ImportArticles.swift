@@ -80,8 +80,9 @@ extension Project {
     let places = Dictionary(grouping: files, by: \.name)
     var done = 0
     let known = files.count > 1 ? try store.imports() : [:]
+    let boundaries = try store.boundaries()
     importing: for batch in files.chunks(of: 32) {
-      let results = times.read.adding { prepareAll(batch, known: known, options: options) }
+      let results = times.read.adding { prepareAll(batch, known: known, boundaries: boundaries, options: options) }
       for (file, prepared) in zip(batch, results) {
         let outcome: ImportOutcome
         if let others = places[file.name], others.count > 1 {
@@ -131,17 +132,20 @@ extension Project {
 
   /// The files read side by side; order kept.
   private func prepareAll(
-    _ files: some RandomAccessCollection<SourceFile>, known: [String: KnownImport], options: ImportOptions
+    _ files: some RandomAccessCollection<SourceFile>, known: [String: KnownImport],
+    boundaries: [String: [SegmentBoundary]], options: ImportOptions
   ) -> [Result<Preparation, WorkbenchError>] {
     let files = Array(files)
     let results = Slots<Result<Preparation, WorkbenchError>>(count: files.count)
     DispatchQueue.concurrentPerform(iterations: files.count) { index in
       let file = files[index]
       results[index] = Result {
-        guard let before = known[file.name] else { return .article(try prepare(file, options: options)) }
+        guard let before = known[file.name] else {
+          return .article(try prepare(file, options: options, boundaries: boundaries))
+        }
         let bytes = try FileSystem.read(file.path)
         if try isUnchanged(bytes, since: before, options: options) { return .unchanged(before) }
-        return .article(try prepare(file, bytes: bytes, options: options))
+        return .article(try prepare(file, bytes: bytes, options: options, boundaries: boundaries))
       }
       .mapError { $0 as? WorkbenchError ?? WorkbenchError("\(files[index].path): \($0.oneLine)") }
     }

@@ -29,11 +29,14 @@ extension Project {
   package func importArticle(
     _ path: String, options: ImportOptions, translation: String, language: Language, beads: String, time: String
   ) throws -> TranslationImportReport {
-    let source = try prepare(SourceFile(path: path, name: FileSystem.name(of: path)), options: options)
+    let boundaries = try store.boundaries()
+    let source = try prepare(
+      SourceFile(path: path, name: FileSystem.name(of: path)), options: options, boundaries: boundaries)
     var translationOptions = ImportOptions(language: language, charset: options.charset)
     translationOptions.format = options.format
     let target = try prepare(
-      SourceFile(path: translation, name: FileSystem.name(of: translation)), options: translationOptions)
+      SourceFile(path: translation, name: FileSystem.name(of: translation)), options: translationOptions,
+      boundaries: boundaries)
     guard source.article.language != target.article.language else {
       throw WorkbenchError("\(translation): expected another language than the source's, found \(language)")
     }

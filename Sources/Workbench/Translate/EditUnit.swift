@@ -24,17 +24,11 @@ extension Project {
   ///
   /// - Throws: `WorkbenchError` when there is no such segment.
   package func editableUnit(_ id: SegmentID, language: Language) throws -> EditableUnit {
-    guard let summary = try store.findArticles(selector: "a\(id.article)").first else {
-      throw WorkbenchError("\(id): expected a segment of this project, found no article a\(id.article)")
-    }
+    let summary = try summary(of: id)
     try summary.check(target: language)
     let stored = try store.article(summary.id)
-    guard let segment = stored.segments.first(where: { $0.id == id }) else {
-      throw WorkbenchError(
-        "\(id): expected a segment of a\(summary.id) (\(summary.name)), found none of that number (see ‘duizhao show a\(summary.id)’)"
-      )
-    }
-    let unit = try store.units(articleID: summary.id, language: language).first { $0.segments.contains(id) }
+    let segment = try stored.segments[place(of: id, in: stored)]
+    let unit = try store.units(articleID: id.article, language: language).first { $0.segments.contains(id) }
     let segments = unit.map { unit in stored.segments.filter { unit.segments.contains($0.id) } } ?? [segment]
     return EditableUnit(segments: segments, source: segments.joinedText(), unit: unit)
   }

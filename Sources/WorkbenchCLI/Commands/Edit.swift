@@ -31,9 +31,7 @@ struct Edit: ParsableCommand {
   @ParentCommand var root: Duizhao
 
   func run() throws {
-    guard let id = SegmentID(segment) else {
-      throw WorkbenchError("expected a segment such as a1.12, found ‘\(segment)’")
-    }
+    let id = try readSegment(segment)
     let project = try Project(project.open(root: root))
     let language = try target.language(in: project)
     var newText = text

@@ -11,7 +11,7 @@ struct Resegment: ParsableCommand {
         duizhao resegment -p news --all
 
       Segments whose text is as before keep their numbers and translations. Where a segment was split, its \
-      translation stays as it is, over the parts; where its text is another one now, it becomes initial.
+      translation stays as it is, over the parts; where segments were joined, so are their translations.
       """)
 
   @OptionGroup var selection: ArticleSelection
