@@ -7,6 +7,8 @@ import Testing
 @Suite struct StretchTests {
   @Test(arguments: [
     ("<p>头发</p>", []),
+    ("<p>头<code>发</code><kbd>后</kbd></p><pre><code>里</code></pre>", ["no 发", "no 后", "no 里"]),
+    ("<p><var>甲</var><samp>乙</samp><code translate=yes>发</code><tt>丙</tt></p>", ["no 甲", "no 乙"]),
     ("<p translate=\"no\">头发</p>", ["no 头发"]),
     ("<p>头<b class=\"x notranslate\">发</b>后</p>", ["no 发"]),
     ("<div translate=no>头<span translate=yes>发</span></div>", ["no 头"]),

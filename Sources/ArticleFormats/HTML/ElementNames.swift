@@ -22,6 +22,9 @@ enum ElementNames {
     "iframe", "noembed", "noframes", "noscript", "plaintext", "script", "style", "svg", "template", "xmp",
   ]
 
+  /// Elements whose text is for machines: it is not translated unless they say so themselves.
+  static let verbatim: Set<String> = ["code", "kbd", "samp", "var"]
+
   /// Elements whose start ends a paragraph that is open.
   static let endParagraphs: Set<String> = [
     "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",

@@ -78,6 +78,7 @@ struct HTMLTreeWalk {
     if isBlock { blocks += 1 }
     var context = parent.entering(name, classes: classes, block: isBlock ? blocks : nil)
     if isHTML {
+      if ElementNames.verbatim.contains(name) { context.isKept = true }
       if let value = Self.attribute("translate", &attributes)?.lowercased() {
         if value == "no" { context.isKept = true } else if value == "yes" || value.isEmpty { context.isKept = false }
       }
