@@ -38,6 +38,11 @@ package final class Segmenters: Sendable {
     }
   }
 
+  /// The rules as SRX 2.0: those of the file, else ours, as nearly as the format can say them.
+  ///
+  /// - Throws: `FormatError`, `WorkbenchError` when the file cannot be read.
+  package func srx() throws -> String { SRXFile.write(try known.withLock { try rules(&$0)?.rules } ?? .ours) }
+
   /// Which rules cut the segments: the segmenter's version and the choices, or the content of the file of rules.
   package func version() throws -> String {
     try known.withLock { known in

@@ -36,6 +36,11 @@ struct Segment: ParsableCommand {
   @Option(help: ArgumentHelp("An SRX file with rules in the place of ours.", valueName: "file"))
   var rules: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write our rules, nearly, as SRX 2.0 (- is standard output); with --rules, those.", valueName: "file"))
+  var exportRules: String?
+
   @Flag(name: .customLong("keep-quotes-whole"), help: "No sentence ends inside quotation marks (Chinese, Japanese).")
   var keepsQuotesWhole = false
 
@@ -57,11 +62,26 @@ struct Segment: ParsableCommand {
   @Flag(help: "Say on standard error how much processor time cutting took.")
   var timings = false
 
+  func validate() throws {
+    if exportRules != nil, !files.isEmpty {
+      throw ValidationError("expected files or --export-rules FILE, found both")
+    }
+  }
+
   func run() throws {
     let options = SentenceSegmenter.Options(
       breaksInsideQuotes: !keepsQuotesWhole, breaksAtSemicolons: breaksAtSemicolons, breaksAtColons: breaksAtColons,
       breaksBeforeListHeads: breaksBeforeListHeads, keepsLinesWhole: keepsLinesWhole)
     let segmenters = Segmenters(options: options, rules: rules)
+    if let exportRules {
+      let text = try segmenters.srx()
+      if let path = outputFile(exportRules) {
+        try FileSystem.write(text.utf8, to: path)
+      } else {
+        Output.standard.write(text)
+      }
+      return
+    }
     let inputs = files.isEmpty ? ["-"] : files
     var failed = 0
     var seconds = 0.0
