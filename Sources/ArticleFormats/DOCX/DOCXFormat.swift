@@ -92,17 +92,23 @@ struct DOCXLayout {
   /// - Throws: `FormatError` when the list or the document is missing.
   init(of package: ZipPackage, file: String) throws {
     let list = "[Content_Types].xml"
+    // Part names and extensions are told apart without case (ECMA-376-2, §6.2.2 and §6.2.3).
     var types: [String: String] = [:]
+    var defaults: [String: String] = [:]
     for token in try XMLTokens.read(package.contents(of: list), file: file, part: list) where token.kind == .start {
       let attributes = token.attributes
-      guard token.name == "Override", let part = attributes["PartName"], let type = attributes["ContentType"] else {
-        continue
+      guard let type = attributes["ContentType"] else { continue }
+      if token.name == "Override", let part = attributes["PartName"] {
+        types[part.drop { $0 == "/" }.lowercased()] = type
+      } else if token.name == "Default", let ending = attributes["Extension"] {
+        defaults[ending.lowercased()] = type
       }
-      types[String(part.drop { $0 == "/" })] = type
     }
     var main: String?
-    for name in package.names where !texts.contains(name) {
-      guard let type = types[name] else { continue }
+    for name in package.names where name != list {
+      let lower = name.lowercased()
+      let ending = lower.split(separator: "/").last?.split(separator: ".", omittingEmptySubsequences: false).last
+      guard let type = types[lower] ?? ending.flatMap({ defaults[String($0)] }) else { continue }
       if type.contains("wordprocessingml.styles+xml") { styles = name }
       if Self.mainTypes.contains(where: type.contains) {
         main = main ?? name

@@ -53,10 +53,14 @@ final class ZipPackage {
     let names = (0..<zip.zip_get_num_entries(archive, 0)).map { index in
       zip.zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) } ?? ""
     }
-    if let name = names.first(where: Self.leavesFolder) {
+    var seen: Set<String> = []
+    let refusal =
+      names.first(where: Self.leavesFolder).map { "expected names inside the package, found ‘\($0)’" }
+      ?? names.first { !seen.insert($0).inserted }.map { "expected each part once, found ‘\($0)’ again" }
+    if let refusal {
       zip.zip_discard(archive)
       zip.zip_source_free(source)
-      throw FormatError(file: file, message: "expected names inside the package, found ‘\(name)’")
+      throw FormatError(file: file, message: refusal)
     }
     self.names = names
     self.source = source

@@ -148,6 +148,7 @@ struct DOCXTests {
 
   @Test(arguments: [
     ("<w:p>", "word/document.xml:2:8: expected well-formed XML, found: mismatched tag"),
+    ("<w:p><w:r><w:t>软", "word/document.xml:2:19: expected well-formed XML, found: mismatched tag"),
     ("<w:p>&nbsp;</w:p>", "word/document.xml:2:6: expected well-formed XML, found: undefined entity"),
   ])
   func brokenXMLIsNamed(body: String, message: String) throws {
@@ -166,6 +167,12 @@ struct DOCXTests {
     #expect(
       try message(zipFile([("../a", "b")])) == "a.docx: expected names inside the package, found ‘../a’")
     #expect(
+      try message(zipFile([("part1", "b"), ("part2", "d")]).replacing(Array("part2".utf8), with: Array("part1".utf8)))
+        == "a.docx: expected each part once, found ‘part1’ again")
+    #expect(
+      try message(zipFile([("[Content_Types].xml", "<Types><Default Exten")]))
+        == "a.docx: [Content_Types].xml:1:8: expected well-formed XML, found: unclosed token")
+    #expect(
       try message(document(Self.body), limits: .init(unpacked: 100)).contains("expected at most 100 bytes"))
     let bomb = document("<w:p>" + String(repeating: " ", count: 2 << 20) + "</w:p>")
     #expect(try message(bomb).contains("unpacks to 250 times its size at most"))
@@ -177,6 +184,16 @@ struct DOCXTests {
     #expect(
       try message(zipFile([("[Content_Types].xml", encoding)]))
         .contains("expected the encoding UTF-8, found ‘GBK’"))
+  }
+
+  @Test func partsMayHaveTheTypeOfTheirEnding() throws {
+    let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    let article = try read(
+      zipFile([
+        ("[Content_Types].xml", "<Types><Default Extension=\"XML\" ContentType=\"\(type)\"/></Types>"),
+        ("Word/Document.xml", "<w:document \(word)><w:body><w:p><w:r><w:t>软件</w:t></w:r></w:p></w:body></w:document>"),
+      ]))
+    #expect(article.blocks.map(\.text.plain) == ["软件"])
   }
 
   @Test func deepNestingIsRead() throws {
