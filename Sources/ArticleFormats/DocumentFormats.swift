@@ -6,7 +6,8 @@ package enum DocumentFormats {
   package static let packages: [any PackageFormat] = [DOCXFormat(), EPUBFormat()]
   /// Formats of text in the order in which they are asked; plain text takes every one.
   package static let texts: [any TextFormat] = [
-    POFormat(), ArchiveFormat(), HTMLFormat(), MarkdownFormat(), PlainTextFormat(), PlainTextFormat(.lines),
+    POFormat(), SubtitleFormat(.vtt), SubtitleFormat(.srt), ArchiveFormat(), HTMLFormat(), MarkdownFormat(),
+    PlainTextFormat(), PlainTextFormat(.lines),
     PlainTextFormat(.wrapped),
   ]
   /// All of them.

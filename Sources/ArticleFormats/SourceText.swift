@@ -75,14 +75,18 @@ package struct SourceText: Sendable {
   /// The whole text as a range, without a byte order mark at its start.
   package var content: Range<Int> { (utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)..<utf8.count }
 
+  /// The number of the line, from 1, that an offset of the text stands in.
+  ///
+  /// - Complexity: O(*n*).
+  package func line(at offset: Int) -> Int { utf8[..<offset].count { $0 == 0x0A } + 1 }
+
   /// An error that says where in the file: `name:line:column`, both from 1, the column in characters.
   ///
   /// - Complexity: O(*n*).
   package func error(at offset: Int, _ message: String) -> FormatError {
     let before = utf8[content.lowerBound..<max(offset, content.lowerBound)]
-    let line = before.count { $0 == 0x0A } + 1
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? before.startIndex
     let column = String(decoding: before[start...], as: UTF8.self).count + 1
-    return FormatError(file: "\(name):\(line):\(column)", message: message)
+    return FormatError(file: "\(name):\(line(at: offset)):\(column)", message: message)
   }
 }

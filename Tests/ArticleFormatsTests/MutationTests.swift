@@ -106,7 +106,8 @@ struct MutationTests {
     "\\",
     "\u{FEFF}", "\u{0}", "\u{301}", "𠮷", "\u{3000}", "---\n", "<w:t>", "</w:p>", "<title/>", "{", "}}", "%", "<?xml ?>",
     "<!DOCTYPE ",
-    "msgid \"\"\n", "msgstr \"a\"", "msgstr[1]", "\"\n\"", "#| ", "#~ ", "#, fuzzy\n", "\\x4", "\\777",
+    "msgid \"\"\n", "msgstr \"a\"", "msgstr[1]", "\"\n\"", "#| ", "#~ ", " --> ", "00:00:09,000", "{\\an1}",
+    "#, fuzzy\n", "\\x4", "\\777",
   ]
 
   /// The files of the corpus with this ending, short ones.
@@ -137,7 +138,7 @@ struct MutationTests {
     return bytes
   }
 
-  @Test(arguments: ["html", "markdown", "archive", "text", "lines", "wrapped", "po", "docx", "epub"])
+  @Test(arguments: ["html", "markdown", "archive", "text", "lines", "wrapped", "po", "srt", "vtt", "docx", "epub"])
   func damagedFilesAreReadOrRefused(format: String) throws {
     var random = SeededGenerator(seed: UInt64(format.utf8.reduce(0) { Int($0) * 31 + Int($1) }))
     let own: [[UInt8]] =
@@ -146,11 +147,15 @@ struct MutationTests {
       case "markdown": [Array(Self.markdown.utf8)]
       case "archive": [Array(Self.archive.utf8)]
       case "po": [Array(Self.catalogue.utf8)]
+      case "srt": [Array(SubtitleTests.srt.utf8)]
+      case "vtt": [Array(SubtitleTests.vtt.utf8)]
       case "docx", "epub": []
       default: [Array(Self.text.utf8)]
       }
     let bases =
-      own + (format == "html" ? Self.corpus(".html") : own.isEmpty || format == "po" ? [] : Self.corpus(".md"))
+      own
+      + (format == "html"
+        ? Self.corpus(".html") : own.isEmpty || ["po", "srt", "vtt"].contains(format) ? [] : Self.corpus(".md"))
     let entries = format == "docx" ? Self.document : format == "epub" ? EPUBTests.entries : []
     var readable = 0
     for round in 0..<Self.count {

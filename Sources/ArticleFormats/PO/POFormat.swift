@@ -41,8 +41,9 @@ package struct POFormat: TextFormat {
     for message in file.messages where !message.isHeader && !message.id.spelled.utf8.isEmpty {
       for (form, translation) in message.translations.enumerated() {
         if translation.hasComment {
-          let line = source.utf8[..<translation.range.lowerBound].count { $0 == 0x0A } + 1
-          notices.append("line \(line): a comment stands inside a msgstr, which is left as it is")
+          notices.append(
+            "line \(source.line(at: translation.range.lowerBound)): a comment stands inside a msgstr, which is left as it is"
+          )
         } else {
           drafts.append(draft(of: message, form: form, translation))
         }

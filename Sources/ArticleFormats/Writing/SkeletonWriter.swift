@@ -92,9 +92,10 @@ package enum SkeletonWriter {
       throw FormatError(
         file: name, message: "expected characters that XML allows, found U+\(code) in ‘\(text.plain.prefix(20))’")
     }
-    guard [.plain, .filled].contains(block.syntax), PlainTextFormat.Paragraphs(rawValue: article.format) != nil else {
-      return
-    }
+    let isParagraph =
+      SubtitleFormat.Kind(rawValue: article.format) != nil
+      || [.plain, .filled].contains(block.syntax) && PlainTextFormat.Paragraphs(rawValue: article.format) != nil
+    guard isParagraph else { return }
     if text.plain.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().dropLast()
       .contains(where: { $0.allSatisfy(\.isWhitespace) })
     {
