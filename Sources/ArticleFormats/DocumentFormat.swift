@@ -11,6 +11,8 @@ package protocol DocumentFormat: Sendable {
   var description: String { get }
   /// The endings of its files' names, without the dot, lower case.
   var extensions: [String] { get }
+  /// Whether most of its files are data, not documents: in folders they are passed over.
+  var isData: Bool { get }
   /// What people translate in it, and what stays as it was, in a line.
   var keeps: String { get }
   /// Whether a file looks like this format.
@@ -19,6 +21,8 @@ package protocol DocumentFormat: Sendable {
   ///   - beginning: The beginning of the text as UTF-8 (64 kB at most); of a package, of its bytes.
   ///   - fileName: The file's name, lower case; may be empty.
   func recognizes(_ beginning: ArraySlice<UInt8>, fileName: String) -> Bool
+  /// The format with what was named behind a colon, such as `csv:2`; nil where it takes none, or not this.
+  func choosing(_ parameter: String) -> (any DocumentFormat)?
   /// The bytes that the ranges of the article's blocks are in: the skeleton's, of a package those of its parts' text.
   func text(of article: Article) throws -> [UInt8]
   /// The article's file with new texts in the places of some of its blocks.
@@ -57,6 +61,10 @@ extension TextFormat {
 }
 
 extension DocumentFormat {
+  package var isData: Bool { false }
+
+  package func choosing(_ parameter: String) -> (any DocumentFormat)? { nil }
+
   /// Whether the file's name ends as this format's do.
   package func hasExtension(_ fileName: String) -> Bool { extensions.contains { fileName.hasSuffix("." + $0) } }
 

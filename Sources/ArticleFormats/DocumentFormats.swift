@@ -6,7 +6,8 @@ package enum DocumentFormats {
   package static let packages: [any PackageFormat] = [DOCXFormat(), EPUBFormat()]
   /// Formats of text in the order in which they are asked; plain text takes every one.
   package static let texts: [any TextFormat] = [
-    POFormat(), SubtitleFormat(.vtt), SubtitleFormat(.srt), ArchiveFormat(), HTMLFormat(), MarkdownFormat(),
+    POFormat(), SubtitleFormat(.vtt), SubtitleFormat(.srt), JSONFormat(), TableFormat(.csv),
+    TableFormat(.tsv), ArchiveFormat(), HTMLFormat(), MarkdownFormat(),
     PlainTextFormat(), PlainTextFormat(.lines),
     PlainTextFormat(.wrapped),
   ]
@@ -16,8 +17,12 @@ package enum DocumentFormats {
   /// The version of the readers together: another one may find other blocks in the same bytes.
   package static let version = "4"
 
-  /// The format of this name; nil for none.
-  package static func named(_ name: String) -> (any DocumentFormat)? { all.first { $0.name == name } }
+  /// The format of this name, which may choose parts behind a colon (`csv:2`); nil for none.
+  package static func named(_ name: String) -> (any DocumentFormat)? {
+    let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let format = all.first { $0.name == parts[0] }
+    return parts.count > 1 ? format?.choosing(String(parts[1])) : format
+  }
 
   /// Reads a file.
   ///

@@ -27,6 +27,10 @@ public struct Block: Hashable, Sendable, Codable {
     case xml
     /// A string of a PO file, from behind its first quotation mark to its last one.
     case po
+    /// A string of JSON, between its quotation marks.
+    case json
+    /// A cell of CSV or TSV without quotation marks; the inside of one with them.
+    case cell, quotedCell
   }
 
   /// A place whose spelling in the source is not the one that a writer would choose: a raw `&`, a rare `&quot;`.

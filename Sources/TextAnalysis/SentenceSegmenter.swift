@@ -245,7 +245,8 @@ extension SentenceSegmenter {
         open = nil
       }
     }
-    let lineEnds: LineEnds = block.syntax == .plain || block.kind == .code ? .hard : .soft
+    let lineEnds: LineEnds =
+      [.plain, .json, .cell, .quotedCell].contains(block.syntax) || block.kind == .code ? .hard : .soft
     return try spans(of: block.text.plain, lineEnds: lineEnds, hardBreaks: hardBreaks, guarded: guarded)
   }
 }

@@ -35,7 +35,7 @@ struct FormatChoiceTests {
       ),
       (
         [0x61], "odt",
-        "f.md: expected a format (docx, epub, po, vtt, srt, archive, html, markdown, text, lines, wrapped), found ‘odt’"
+        "f.md: expected a format (docx, epub, po, vtt, srt, json, csv, tsv, archive, html, markdown, text, lines, wrapped), found ‘odt’"
       ),
     ] as [([UInt8], String?, String)])
   func refused(bytes: [UInt8], format: String?, message: String) {

@@ -106,7 +106,8 @@ struct MutationTests {
     "\\",
     "\u{FEFF}", "\u{0}", "\u{301}", "𠮷", "\u{3000}", "---\n", "<w:t>", "</w:p>", "<title/>", "{", "}}", "%", "<?xml ?>",
     "<!DOCTYPE ",
-    "msgid \"\"\n", "msgstr \"a\"", "msgstr[1]", "\"\n\"", "#| ", "#~ ", " --> ", "00:00:09,000", "{\\an1}",
+    "msgid \"\"\n", "msgstr \"a\"", "msgstr[1]", "\"\n\"", "#| ", "#~ ", "{\"a\":", "\\ud83d", "\"\"", ",", ";",
+    " --> ", "00:00:09,000", "{\\an1}",
     "#, fuzzy\n", "\\x4", "\\777",
   ]
 
@@ -138,7 +139,10 @@ struct MutationTests {
     return bytes
   }
 
-  @Test(arguments: ["html", "markdown", "archive", "text", "lines", "wrapped", "po", "srt", "vtt", "docx", "epub"])
+  @Test(arguments: [
+    "html", "markdown", "archive", "text", "lines", "wrapped", "po", "srt", "vtt", "json", "csv:2", "tsv", "docx",
+    "epub",
+  ])
   func damagedFilesAreReadOrRefused(format: String) throws {
     var random = SeededGenerator(seed: UInt64(format.utf8.reduce(0) { Int($0) * 31 + Int($1) }))
     let own: [[UInt8]] =
@@ -147,6 +151,8 @@ struct MutationTests {
       case "markdown": [Array(Self.markdown.utf8)]
       case "archive": [Array(Self.archive.utf8)]
       case "po": [Array(Self.catalogue.utf8)]
+      case "json": [Array(JSONTests.messages.utf8)]
+      case "csv:2", "tsv": [Array(TableTests.table.utf8), Array(TableTests.table.replacing(",", with: "\t").utf8)]
       case "srt": [Array(SubtitleTests.srt.utf8)]
       case "vtt": [Array(SubtitleTests.vtt.utf8)]
       case "docx", "epub": []
@@ -155,7 +161,8 @@ struct MutationTests {
     let bases =
       own
       + (format == "html"
-        ? Self.corpus(".html") : own.isEmpty || ["po", "srt", "vtt"].contains(format) ? [] : Self.corpus(".md"))
+        ? Self.corpus(".html")
+        : own.isEmpty || ["po", "srt", "vtt", "json", "csv:2", "tsv"].contains(format) ? [] : Self.corpus(".md"))
     let entries = format == "docx" ? Self.document : format == "epub" ? EPUBTests.entries : []
     var readable = 0
     for round in 0..<Self.count {

@@ -142,6 +142,9 @@ struct FrontMatterQuotes {
     case .unquoted: return .attribute(quote: nil)
     case .xml: return .xml
     case .po: return .po
+    case .json: return .json
+    case .cell: return .cell
+    case .quotedCell: return .quotedCell
     case .filled: return .plain
     case .plain:
       let isValue = format == ArchiveFormat().name ? kind == .title : format == MarkdownFormat().name

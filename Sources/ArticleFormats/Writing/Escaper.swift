@@ -4,7 +4,9 @@ import Bitext
 struct Escaper {
   /// The places that text can stand in.
   enum Style: Equatable {
-    case plain, html, markdown, xml, po
+    case plain, html, markdown, xml, po, json
+    /// A cell of a table without quotation marks, inside of them.
+    case cell, quotedCell
     /// A scalar of YAML between double quotes, between single quotes, without quotes.
     case doubleQuoted, singleQuoted, bare
     /// The value of an attribute of HTML between these quotes; nil for one without quotes.
@@ -22,6 +24,13 @@ struct Escaper {
   private let hasOthers: Bool
   /// Put around the whole text.
   private let quote: String
+  /// Whether all other characters than ASCII are spelled `\uXXXX`.
+  private let numbersOthers: Bool
+
+  /// Under what name among the escapes of an article it stands that JSON has ASCII only.
+  static let asciiHabit = "\\u"
+  /// And which character parts the cells of a table.
+  static let delimiterHabit = "delimiter"
 
   /// An escaper for one text.
   ///
@@ -51,6 +60,20 @@ struct Escaper {
       if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }
     case .xml: spellings = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"]
     case .po: spellings = POLayout.escapes
+    case .json:
+      for value in 0..<UInt32(0x20) {
+        if let scalar = Unicode.Scalar(value) { spellings[scalar] = Self.numbered(scalar) }
+      }
+      spellings.merge(Self.doubleQuoted) { $1 }
+      spellings.merge(["\u{8}": "\\b", "\u{C}": "\\f"]) { $1 }
+    case .cell:
+      let delimiter = escapes[Self.delimiterHabit] ?? ","
+      if text.hasPrefix("\"") || text.unicodeScalars.contains(where: { "\n\r\(delimiter)".unicodeScalars.contains($0) })
+      {
+        spellings = ["\"": "\"\""]
+        quote = "\""
+      }
+    case .quotedCell: spellings = ["\"": "\"\""]
     case .doubleQuoted: spellings = Self.doubleQuoted
     case .singleQuoted: spellings = ["'": "''"]
     case .bare:
@@ -59,6 +82,7 @@ struct Escaper {
         quote = "\""
       }
     }
+    numbersOthers = style == .json && escapes[Self.asciiHabit] != nil
     self.quote = quote
     self.spellings = spellings.filter { $0.value != String(Character($0.key)) }
     var ascii: (UInt64, UInt64) = (0, 0)
@@ -71,7 +95,9 @@ struct Escaper {
 
   /// How a character is spelled; nil when as it is.
   func spelling(of scalar: Unicode.Scalar) -> String? {
-    guard scalar.isASCII else { return hasOthers ? spellings[scalar] : nil }
+    guard scalar.isASCII else {
+      return numbersOthers ? Self.numbered(scalar) : hasOthers ? spellings[scalar] : nil
+    }
     let bits = scalar.value < 64 ? ascii.0 : ascii.1
     return bits & (1 << (scalar.value & 63)) == 0 ? nil : spellings[scalar]
   }
@@ -141,6 +167,14 @@ struct Escaper {
     }
     compareVerbatim(upTo: text.utf8.count)
     return result
+  }
+
+  /// A character as JSON numbers it: `\u5bf9`, one beyond the first plane as a pair.
+  private static func numbered(_ scalar: Unicode.Scalar) -> String {
+    String(Character(scalar)).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
   }
 
   private static let doubleQuoted: [Unicode.Scalar: String] = [

@@ -140,7 +140,9 @@ package enum SkeletonWriter {
     while true {
       do {
         return try Charset.encode(text, as: article.skeleton.charset)
-      } catch CharsetError.unencodable(_, _, let scalar) where ![.plain, .filled, .po].contains(block.syntax) {
+      } catch CharsetError.unencodable(_, _, let scalar)
+        where ![.plain, .filled, .po, .json, .cell, .quotedCell].contains(block.syntax)
+      {
         text = text.unicodeScalars.reduce(into: "") { result, next in
           if next == scalar { result += "&#\(scalar.value);" } else { result.unicodeScalars.append(next) }
         }

@@ -15,10 +15,12 @@ package struct DelimitedRecords: Sequence, IteratorProtocol, Sendable {
     package var fault: QuoteFault?
     /// UTF-8 offset of the line's first byte.
     fileprivate var lineStart: Int
+    /// UTF-8 range of the cell in the text, its quotation marks included.
+    package var range: Range<Int>
     /// UTF-8 offset of the cell's first byte.
-    fileprivate var offset: Int
+    fileprivate var offset: Int { range.lowerBound }
     /// Whether the text stands in quotation marks.
-    fileprivate var isQuoted = false
+    package var isQuoted = false
   }
 
   /// The cells of a line, or of several where a quoted cell holds line ends; never empty.
@@ -85,16 +87,18 @@ package struct DelimitedRecords: Sequence, IteratorProtocol, Sendable {
   }
 
   private mutating func nextCell() -> Cell {
-    var cell = Cell(text: "", line: line, lineStart: lineStart, offset: position)
+    var cell = Cell(text: "", line: line, lineStart: lineStart, range: position..<position)
     if form.quotes != .plain, position < bytes.count, bytes[position] == DelimitedText.mark {
       if let text = quotedText(&cell.fault) {
         cell.text = text
         cell.isQuoted = true
+        cell.range = cell.offset..<position
         return cell
       }
     }
     while !isEnd(position) { position += 1 }
-    cell.text = String(decoding: bytes[cell.offset..<position], as: UTF8.self)
+    cell.range = cell.offset..<position
+    cell.text = String(decoding: bytes[cell.range], as: UTF8.self)
     return cell
   }
 

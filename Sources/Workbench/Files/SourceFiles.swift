@@ -11,7 +11,8 @@ package struct SourceFile: Hashable, Sendable {
 
 extension SourceFile {
   /// The endings that are looked for in a folder; a file named on its own may end in anything.
-  package static let articleEndings = Set(DocumentFormats.all.flatMap(\.extensions))
+  package static let articleEndings = Set(
+    DocumentFormats.all.filter { !$0.isData }.flatMap(\.extensions))
 
   /// Whether `name` can be an article's: parts between single slashes, none of them empty, `.` or `..`, no control
   /// characters; so an export by that name stays in its folder.
