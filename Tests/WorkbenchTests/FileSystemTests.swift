@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Testing
 import Workbench
 
@@ -21,6 +21,20 @@ import Workbench
     }
     #expect(try FileSystem.readText(path) == "before")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x"])
+  }
+
+  @Test func aFileThatChangesWhileItIsReadIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("before", to: "x")
+    let error = #expect(throws: WorkbenchError.self) {
+      try FileSystem.read(path) { _ in
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data(", and more".utf8))
+        try handle.close()
+      }
+    }
+    #expect(error?.description.hasPrefix("\(path): expected a file that stays as it is") == true)
   }
 
   @Test func aByteOrderMarkIsNoText() throws {

@@ -15,13 +15,28 @@ package enum FileSystem {
 
   /// Hands the bytes of the file at `path` to `take`, up to 256 kB at a time.
   ///
-  /// - Throws: `WorkbenchError` naming the path; what `take` throws.
+  /// - Throws: `WorkbenchError` naming the path, also when the file changed meanwhile; what `take` throws.
   package static func read(_ path: String, _ take: (ArraySlice<UInt8>) throws -> Void) throws {
     guard !isFolder(path) else { throw WorkbenchError("\(path): expected a file, found a folder") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path, "cannot be read") }
     defer { close(descriptor) }
-    try read(descriptor: descriptor, name: path, take)
+    var before = stat()
+    var after = stat()
+    let changed = WorkbenchError(
+      "\(path): expected a file that stays as it is, found that it changed while it was read")
+    // Files of a size: those of /proc have none.
+    let isKnown = fstat(descriptor, &before) == 0 && before.st_mode & S_IFMT == S_IFREG && before.st_size > 0
+    var count = 0
+    try read(descriptor: descriptor, name: path) { chunk in
+      count += chunk.count
+      if isKnown, count > before.st_size { throw changed }
+      try take(chunk)
+    }
+    guard isKnown, fstat(descriptor, &after) == 0 else { return }
+    guard count == before.st_size, before.st_mtim.tv_sec == after.st_mtim.tv_sec,
+      before.st_mtim.tv_nsec == after.st_mtim.tv_nsec
+    else { throw changed }
   }
 
   /// Hands what an open file gives to `take`, up to 256 kB at a time; `name` is for errors.
