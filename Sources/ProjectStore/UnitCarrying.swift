@@ -59,12 +59,9 @@ struct UnitCarrying {
       recut.append((unit, now, Set(all).subtracting(now).sorted()))
     }
     for group in joinedUnits(units, recut: Set(recut.map(\.unit.id))) {
-      var past: Set<Int> = []
-      for unit in group.units {
-        past.formUnion(
-          try db.rows("DELETE FROM unitSegment WHERE unit = ? RETURNING segment", [unit.id]) { try $0.int(0) })
-      }
       for unit in group.units.dropFirst() { try StoredUnit.retire(unit.id, db) }
+      let past = Set(
+        try db.rows("DELETE FROM unitSegment WHERE unit = ? RETURNING segment", [group.units[0].id]) { try $0.int(0) })
       recut.append((group.units[0], group.now, past.subtracting(group.now).sorted()))
       gone.formUnion(group.units.dropFirst().map(\.id))
       try StoredUnit.revise(group.units[0].id, content(of: group), time: time, db)

@@ -59,6 +59,23 @@ struct SplitAndJoinTests {
     #expect(text == "甲一乙二。丙三丁四。戊五己六。庚七辛八。壬九癸十。")
   }
 
+  @Test func theHistoryOfJoinedUnitsStays() throws {
+    let folder = try TemporaryFolder()
+    let project = try Project.create(
+      at: "\(folder.path)/p", name: nil, sourceLanguage: Language("zh-Hans"), targetLanguages: [], glossaries: [])
+    try folder.write("甲。乙。", to: "a.txt")
+    try project.importArticles(["\(folder.path)/a.txt"], time: Self.time) { _ = try $0.result.get() }
+    let ids = try project.store.article(1).segments.map(\.id)
+    for (id, text) in zip(ids, ["A.", "B."]) {
+      _ = try project.edit(id, language: Self.english, text: text, state: nil, time: Self.time)
+    }
+    _ = try project.join(ids, time: Self.time)
+    let past = try ids.map { id in
+      try project.store.revisions(of: id, language: Self.english).map(\.target.plain)
+    }
+    #expect(past == [["A.", "A. B."], ["B."]])
+  }
+
   @Test func boundariesHoldWhereTheirTextStands() throws {
     func spans(_ boundaries: [SegmentBoundary], _ ends: [Int], of text: String) -> [String] {
       let places = [0] + ends + [text.utf8.count]
