@@ -60,12 +60,7 @@ struct Escaper {
       if let lineEnd = escapes["\n"] { spellings["\n"] = lineEnd }
     case .xml: spellings = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"]
     case .po: spellings = POLayout.escapes
-    case .json:
-      for value in 0..<UInt32(0x20) {
-        if let scalar = Unicode.Scalar(value) { spellings[scalar] = Self.numbered(scalar) }
-      }
-      spellings.merge(Self.doubleQuoted) { $1 }
-      spellings.merge(["\u{8}": "\\b", "\u{C}": "\\f"]) { $1 }
+    case .json: spellings = Self.json
     case .cell:
       let delimiter = escapes[Self.delimiterHabit] ?? ","
       if text.hasPrefix("\"") || text.unicodeScalars.contains(where: { "\n\r\(delimiter)".unicodeScalars.contains($0) })
@@ -176,6 +171,10 @@ struct Escaper {
       return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }.joined()
   }
+
+  private static let json = Dictionary(
+    uniqueKeysWithValues: (0..<UInt8(0x20)).map { (Unicode.Scalar($0), numbered(Unicode.Scalar($0))) }
+  ).merging(doubleQuoted) { $1 }.merging(["\u{8}": "\\b", "\u{C}": "\\f"]) { $1 }
 
   private static let doubleQuoted: [Unicode.Scalar: String] = [
     "\"": "\\\"", "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t",
