@@ -8,6 +8,18 @@
 // About milliseconds; a clone does not take the limit over.
 static const int32_t time_limit = 2000;
 
+void cicu_regex_set_time_limit(cicu_regex *regex, int32_t limit) {
+  UErrorCode code = U_ZERO_ERROR;
+  uregex_setTimeLimit((URegularExpression *)regex, limit, &code);
+}
+
+int64_t cicu_regex_end(cicu_regex *regex) {
+  UErrorCode code = U_ZERO_ERROR;
+  return uregex_end64((URegularExpression *)regex, 0, &code);
+}
+
+bool cicu_regex_is_slow(int32_t status) { return status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW; }
+
 cicu_regex *cicu_regex_open(const uint8_t *pattern, int64_t length, int32_t *status, int32_t *offset) {
   UErrorCode code = U_ZERO_ERROR;
   UParseError place = {.line = 0, .offset = -1};

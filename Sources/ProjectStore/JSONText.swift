@@ -46,6 +46,13 @@ enum JSONText {
     return "{" + sorted.map { quoted($0.key) + ":" + quoted($0.value) }.joined(separator: ",") + "}"
   }
 
+  /// The attributes of a concept or term; nil when it has none.
+  static func of(_ attributes: Attributes) -> String? {
+    guard !attributes.isEmpty else { return nil }
+    let pairs = attributes.names.map { quoted($0.rawValue) + ":" + list(attributes[all: $0], quoted) }
+    return "{" + pairs.joined(separator: ",") + "}"
+  }
+
   /// A list of strings; nil for an empty one.
   static func of(_ strings: [String]) -> String? {
     strings.isEmpty ? nil : list(strings, quoted)
@@ -105,6 +112,16 @@ enum JSONText {
   static func table(_ text: String?) throws -> [String: String] {
     guard let text else { return [:] }
     return try decoded([String: String].self, from: text)
+  }
+
+  /// Attributes from the form above.
+  static func attributes(_ text: String?) throws -> Attributes {
+    var attributes = Attributes()
+    guard let text else { return attributes }
+    for (name, values) in try decoded([String: [String]].self, from: text) {
+      attributes[all: Attributes.Name(rawValue: name)] = values
+    }
+    return attributes
   }
 
   /// A list of strings from the form above.

@@ -78,18 +78,21 @@ extension ProjectStore {
     let row = db.lastInsertedRowID
     let insertTerm = try db.cachedStatement(
       sql: """
-        INSERT INTO term (concept, position, language, text, status, "match", caseRule, exceptions, note)
-        VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, CAST(? AS TEXT))
+        INSERT INTO term (concept, position, language, text, status, "match", caseRule, exceptions, note, attributes)
+        VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?, ?, ?, CAST(? AS TEXT), ?)
         """)
     for (position, concept) in glossary.concepts.enumerated() {
       try db.run(
-        "INSERT INTO concept (glossary, position, name, subject) VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT))",
-        [row, position, whole(concept.id), whole(concept.subject)])
+        """
+        INSERT INTO concept (glossary, position, name, subject, attributes)
+        VALUES (?, ?, CAST(? AS TEXT), CAST(? AS TEXT), ?)
+        """,
+        [row, position, whole(concept.id), whole(concept.subject), JSONText.of(concept.attributes)])
       let conceptRow = db.lastInsertedRowID
       for (position, term) in concept.terms.enumerated() {
         try insertTerm.execute(arguments: [
           conceptRow, position, term.language.tag, whole(term.text), term.status.rawValue, term.match.rawValue,
-          term.caseRule.rawValue, JSONText.of(term.exceptions), whole(term.note),
+          term.caseRule.rawValue, JSONText.of(term.exceptions), whole(term.note), JSONText.of(term.attributes),
         ])
       }
     }
@@ -101,20 +104,26 @@ extension ProjectStore {
     // A concept without terms has one row, with nulls for the term.
     _ = try db.rows(
       """
-      SELECT concept.position, name, subject, language, text, status, "match", caseRule, exceptions, note
+      SELECT concept.position, name, subject, language, text, status, "match", caseRule, exceptions, note,
+        concept.attributes, term.attributes
       FROM concept LEFT JOIN term ON term.concept = concept.id WHERE glossary = ?
       ORDER BY concept.position, term.position
       """, [glossary]
     ) { row in
       let position = try row.int(0)
-      if position != last { concepts.append(Concept(id: try row.text(1), subject: try row.text(2), terms: [])) }
+      if position != last {
+        concepts.append(
+          Concept(
+            id: try row.text(1), subject: try row.text(2), attributes: try JSONText.attributes(row.optionalText(10))))
+      }
       last = position
       guard try row.optionalText(3) != nil else { return }
       concepts[concepts.count - 1].terms.append(
         Term(
           language: try row.language(3), text: try row.text(4), status: try row.value(Term.Status.self, 5),
           match: try row.value(Term.MatchMode.self, 6), caseRule: try row.value(Term.CaseRule.self, 7),
-          exceptions: try JSONText.strings(row.optionalText(8)), note: try row.text(9)))
+          exceptions: try JSONText.strings(row.optionalText(8)), note: try row.text(9),
+          attributes: try JSONText.attributes(row.optionalText(11))))
     }
     return concepts
   }

@@ -18,6 +18,7 @@ enum Schema {
     Migration(name: "1 articles, units, beads, glossaries, findings", sql: version1),
     Migration(name: "2 code numbers of dormant units", sql: version2),
     Migration(name: "3 translations in files, notes, people's cuts", sql: version3),
+    Migration(name: "4 attributes of concepts and terms", sql: version4),
   ]
 
   /// The version that this program reads and writes.

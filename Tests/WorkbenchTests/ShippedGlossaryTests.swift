@@ -1,3 +1,4 @@
+import ArticleFormats
 import Bitext
 import FoundationEssentials
 import Testing

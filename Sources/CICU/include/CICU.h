@@ -121,6 +121,12 @@ void cicu_regex_close(cicu_regex *_Nullable regex);
 int32_t cicu_regex_start(cicu_regex *_Nonnull regex, const uint8_t *_Nullable utf8, int64_t length);
 /// The UTF-8 offset of the next match; -1 after the last, and where matching failed with a status.
 int64_t cicu_regex_next(cicu_regex *_Nonnull regex, int32_t *_Nonnull status);
+/// The UTF-8 offset of the end of the last match.
+int64_t cicu_regex_end(cicu_regex *_Nonnull regex);
+/// How long matching may take, in steps of about a millisecond.
+void cicu_regex_set_time_limit(cicu_regex *_Nonnull regex, int32_t limit);
+/// Whether the status says that matching took more time or memory than it may.
+bool cicu_regex_is_slow(int32_t status);
 /// Whether a match begins at the UTF-8 offset; what stands before it is seen by lookbehind.
 bool cicu_regex_looks_at(cicu_regex *_Nonnull regex, int64_t offset, int32_t *_Nonnull status);
 /// Whether the status says that a lookbehind has no greatest length.

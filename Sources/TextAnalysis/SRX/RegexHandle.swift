@@ -10,11 +10,14 @@ final class RegexHandle: @unchecked Sendable {
     var code: String
     /// Whether a lookbehind has no greatest length.
     var isUnbounded: Bool
+    /// Whether matching took more time or memory than it may.
+    var isSlow: Bool
 
     fileprivate init(_ status: Int32, offset: Int32 = -1) {
       self.offset = offset >= 0 ? Int(offset) : nil
       code = ICU.name(of: status)
       isUnbounded = cicu_regex_is_limit(status)
+      isSlow = cicu_regex_is_slow(status)
     }
   }
 
@@ -54,6 +57,18 @@ final class RegexHandle: @unchecked Sendable {
     while case let offset = cicu_regex_next(regex, &status), offset >= 0 { visit(Int(offset)) }
     if status > 0 { throw Failure(status) }
   }
+
+  /// Calls `visit` with the UTF-8 range of every match, in order.
+  func forEachRange(_ visit: (Range<Int>) -> Void) throws(Failure) {
+    var status: Int32 = 0
+    while case let offset = cicu_regex_next(regex, &status), offset >= 0 {
+      visit(Int(offset)..<Int(cicu_regex_end(regex)))
+    }
+    if status > 0 { throw Failure(status) }
+  }
+
+  /// Lets matching take about `limit` milliseconds.
+  func setTimeLimit(_ limit: Int32) { cicu_regex_set_time_limit(regex, limit) }
 
   /// Whether a match begins at a UTF-8 offset.
   func matches(at offset: Int) throws(Failure) -> Bool {

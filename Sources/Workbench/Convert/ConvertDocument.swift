@@ -1,4 +1,5 @@
 import ArticleFormats
+import ArticleFormats
 import Bitext
 import HanConversion
 

@@ -1,3 +1,4 @@
+import ArticleFormats
 import Bitext
 import ProjectStore
 import TranslationAids
@@ -35,7 +36,7 @@ extension UnitFinding {
 extension Project {
   /// The project's glossaries ready for use, or those of `paths`; the first wins where they disagree.
   ///
-  /// - Throws: `TerminologyError` with file, line and column.
+  /// - Throws: `GlossaryError` with file, line and column.
   package func termbase(_ paths: [String] = []) throws -> CompiledTermbase {
     CompiledTermbase(try (paths.isEmpty ? folder.glossaryPaths : paths).map(GlossaryFiles.read))
   }

@@ -1,3 +1,4 @@
+import ArticleFormats
 import Bitext
 import TextAnalysis
 import TranslationAids
@@ -6,7 +7,7 @@ import TranslationAids
 package enum GlossaryFiles {
   /// The glossary in the file `path`, in the row form.
   ///
-  /// - Throws: `TerminologyError` with line and column; `WorkbenchError` when the file cannot be read.
+  /// - Throws: `GlossaryError` with line and column; `WorkbenchError` when the file cannot be read.
   package static func read(_ path: String) throws -> Glossary {
     try GlossaryTable.read(FileSystem.readText(path), name: path)
   }

@@ -1,3 +1,5 @@
+import Bitext
+import TestSupport
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import TextAnalysis
 
 /// What is wrong with a glossary file, and where. Prints as one line: `file:line:column: expected …, found …`.
-package struct TerminologyError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct GlossaryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file as the caller named it.
   package var file: String
   /// The line, from 1.
@@ -14,7 +14,7 @@ package struct TerminologyError: Error, Hashable, Sendable, CustomStringConverti
   package var description: String { "\(file):\(line):\(column): \(message)" }
 }
 
-extension TerminologyError {
+extension GlossaryError {
   /// What was expected and found at `cell` of `records`.
   init(
     file: String, cell: DelimitedRecords.Cell, in records: DelimitedRecords, expected: String, found: String

@@ -2,7 +2,7 @@ import Bitext
 import TestSupport
 import Testing
 
-@testable import TranslationAids
+@testable import ArticleFormats
 
 @Suite struct GlossaryTableTests {
   @Test(arguments: 0..<200) func writtenAndReadAGlossaryIsEqual(seed: UInt64) throws {
@@ -61,7 +61,7 @@ import Testing
     ("concept\tlanguage\n", "g:1:1: expected a column ‘term’, found none"),
     (
       "concept\tlanguage\tterm\twort\n",
-      "g:1:23: expected a column of concept, subject, language, term, status, match, case, except, note, found ‘wort’"
+      "g:1:23: expected a column of concept, subject, language, term, status, match, case, except, note, definition, url, image, see, related, not-before, not-after, only-in, translate, first-use, form, part-of-speech, gender, usage, example, origin, source, created, modified, x-…, found ‘wort’"
     ),
     ("concept\tlanguage\tterm\tterm\n", "g:1:23: expected each column once, found ‘term’ again"),
     ("#\nconcept\tlanguage\tterm\na\ten\n", "g:3:3: expected 3 columns, found 2"),
@@ -83,12 +83,39 @@ import Testing
       "g:2:8: expected one of preferred, admitted, deprecated, superseded, forbidden, found ‘good’"
     ),
     (
-      "concept\tlanguage\tterm\tmatch\na\ten\tb\tregex\n", "g:2:8: expected one of exact, prefix, found ‘regex’"
+      "concept\tlanguage\tterm\tmatch\na\ten\tb\tfuzzy\n",
+      "g:2:8: expected one of exact, prefix, stem, regex, found ‘fuzzy’"
     ),
     ("concept\tlanguage\tterm\tcase\na\ten\tb\tupper\n", "g:2:8: expected one of ignore, keep, found ‘upper’"),
     (
       "concept\tlanguage\tterm\texcept\na\ten\tb\tab|\n",
       "g:2:8: expected words between ‘|’, found nothing to read in ‘ab|’"
+    ),
+    (
+      "concept\tlanguage\tterm\tmatch\na\ten\t(b\tregex\n",
+      "g:2:6: expected a regular expression, found ‘(b’ (U_REGEX_MISMATCHED_PAREN at 3)"
+    ),
+    (
+      "concept\tlanguage\tterm\tmatch\na\ten\t(b+)+c\tregex\n",
+      "g:2:6: expected a regular expression, found ‘(b+)+c’ (it takes too long on a short text)"
+    ),
+    ("concept\tlanguage\tterm\tsee\na\t\t\ta\n", "g:2:5: expected a concept that does not lead back here, found a → a"),
+    (
+      "concept\tlanguage\tterm\tsee\na\t\t\tb\nb\t\t\ta\n",
+      "g:3:5: expected a concept that does not lead back here, found a → b → a"
+    ),
+    ("concept\tlanguage\tterm\tsee\na\ten\tx\tb\n", "g:2:8: expected no ‘see’ for a term, found ‘b’"),
+    (
+      "concept\tlanguage\tterm\tcreated\na\ten\tx\t1.2.2026\n",
+      "g:2:8: expected a date such as 2026-03-01, found ‘1.2.2026’"
+    ),
+    (
+      "concept\tlanguage\tterm\ttranslate\na\ten\tx\tnever\n",
+      "g:2:8: expected one of yes, no, found ‘never’"
+    ),
+    (
+      "concept\tlanguage\tterm\na\ten\t\(String(repeating: "b", count: 10_000))\n",
+      "g:2:6: expected at most 1000 characters, found 10000"
     ),
     ("concept\tlanguage\tterm\tnote\na\ten\tb\tab\u{0}\n", "g:2:8: expected no control character, found U+0000"),
     (
@@ -97,7 +124,7 @@ import Testing
     ),
   ]) func saysWhereAFileIsWrong(text: String, message: String) {
     #expect(GlossaryTable.validate(text, name: "g").map(\.description) == [message])
-    #expect(throws: TerminologyError.self) { try GlossaryTable.read(text, name: "g") }
+    #expect(throws: GlossaryError.self) { try GlossaryTable.read(text, name: "g") }
   }
 
   @Test func collectsAllErrors() {

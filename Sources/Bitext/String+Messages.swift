@@ -1,15 +1,15 @@
 extension String {
   /// The string in quotation marks and on one line, for messages; ‘nothing’ when it is empty.
-  var quoted: String { isEmpty ? "nothing" : "‘\(onOneLine)’" }
+  package var quoted: String { isEmpty ? "nothing" : "‘\(onOneLine)’" }
 
   /// The string with each run of white space and control characters as one space, none at the edges.
-  var onOneLine: String {
+  package var onOneLine: String {
     unicodeScalars.split { $0.properties.isWhitespace || $0.properties.generalCategory == .control }
       .map { String($0) }.joined(separator: " ")
   }
 
   /// The string without white space at its edges.
-  var trimmed: String {
+  package var trimmed: String {
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.properties.isWhitespace || last.properties.isWhitespace
     else { return self }
@@ -21,7 +21,7 @@ extension String {
   /// The first control character or line separator, as `U+0007`; nil when there is none.
   ///
   /// - Parameter layout: Whether tabs and line breaks are allowed.
-  func controlCharacter(allowingLayout layout: Bool = false) -> String? {
+  package func controlCharacter(allowingLayout layout: Bool = false) -> String? {
     let found = unicodeScalars.first { scalar in
       if layout, scalar == "\t" || scalar == "\n" || scalar == "\r" { return false }
       let value = scalar.value

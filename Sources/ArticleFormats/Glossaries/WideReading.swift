@@ -23,11 +23,11 @@ struct WideReading {
   /// What the table says.
   ///
   /// - Throws: The first error; quotation marks that do not fit before anything else, since what they hold is unsure.
-  mutating func glossary() throws(TerminologyError) -> Glossary {
+  mutating func glossary() throws(GlossaryError) -> Glossary {
     let rows = records.filter { !$0.isEmptyLine }
     for row in rows { for cell in row { if let fault = cell.fault { throw error(cell, fault) } } }
     guard let header = rows.first else {
-      throw TerminologyError(
+      throw GlossaryError(
         file: name, line: 1, column: 1, message: "expected a header with concept and languages, found the end")
     }
     try readHeader(header)
@@ -40,7 +40,7 @@ struct WideReading {
     return Glossary(name: name, concepts: concepts)
   }
 
-  private mutating func readHeader(_ row: DelimitedRecords.Record) throws(TerminologyError) {
+  private mutating func readHeader(_ row: DelimitedRecords.Record) throws(GlossaryError) {
     for cell in row {
       let column: Column
       switch cell.text.trimmed {
@@ -64,7 +64,7 @@ struct WideReading {
     guard columns.contains(.concept) else { throw error(row[0], expected: "a column ‘concept’", found: "none") }
   }
 
-  private mutating func readRow(_ row: DelimitedRecords.Record) throws(TerminologyError) -> Concept {
+  private mutating func readRow(_ row: DelimitedRecords.Record) throws(GlossaryError) -> Concept {
     guard row.count == columns.count else {
       throw error(
         row[min(row.count - 1, columns.count)], expected: "\(columns.count) columns", found: "\(row.count)")
@@ -97,7 +97,7 @@ struct WideReading {
 
   private func terms(
     in cell: DelimitedRecords.Cell, content: String, language: Language
-  ) throws(TerminologyError) -> [Term] {
+  ) throws(GlossaryError) -> [Term] {
     let entries: [WideCell.Entry]
     do {
       entries = try WideCell.entries(of: content, separators: separators)
@@ -111,16 +111,16 @@ struct WideReading {
     return entries.map { Term(language: language, text: $0.text, status: $0.status) }
   }
 
-  private func error(_ cell: DelimitedRecords.Cell, expected: String, found: String) -> TerminologyError {
-    TerminologyError(file: name, cell: cell, in: records, expected: expected, found: found)
+  private func error(_ cell: DelimitedRecords.Cell, expected: String, found: String) -> GlossaryError {
+    GlossaryError(file: name, cell: cell, in: records, expected: expected, found: found)
   }
 
-  private func error(_ cell: DelimitedRecords.Cell, _ fault: DelimitedRecords.QuoteFault) -> TerminologyError {
+  private func error(_ cell: DelimitedRecords.Cell, _ fault: DelimitedRecords.QuoteFault) -> GlossaryError {
     switch fault {
     case .neverEnds:
       error(cell, expected: "a closing quotation mark for this one", found: "the end of the file")
     case .goesOn(let character, let place):
-      TerminologyError(
+      GlossaryError(
         file: name, place: place, expected: "the end of the cell after its closing quotation mark",
         found: String(character).quoted)
     }

@@ -33,7 +33,7 @@ package enum WideTable {
   /// - Throws: The first error of the file.
   package static func read(
     _ text: String, name: String, form: Form, splitsLists: Bool = false
-  ) throws(TerminologyError) -> Glossary {
+  ) throws(GlossaryError) -> Glossary {
     var reading = WideReading(text, name: name, form: form, separators: splitsLists ? .list : .bar)
     return try reading.glossary()
   }

@@ -2,7 +2,7 @@ import Bitext
 import TestSupport
 import Testing
 
-@testable import TranslationAids
+@testable import ArticleFormats
 
 @Suite struct WideTableTests {
   @Test(arguments: 0..<200, WideTable.Form.allCases)
@@ -80,7 +80,7 @@ import Testing
     ("concept,en\n,\n\"a\"x,b\n", "g:3:4: expected the end of the cell after its closing quotation mark, found ‘x’"),
     ("concept,en\n气,\"b\"c\n", "g:2:6: expected the end of the cell after its closing quotation mark, found ‘c’"),
   ]) func saysWhereAFileIsWrong(text: String, message: String) {
-    let error = #expect(throws: TerminologyError.self) { try WideTable.read(text, name: "g", form: .csv) }
+    let error = #expect(throws: GlossaryError.self) { try WideTable.read(text, name: "g", form: .csv) }
     #expect(error?.description == message)
   }
 }

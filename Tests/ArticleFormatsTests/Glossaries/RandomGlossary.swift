@@ -1,7 +1,7 @@
 import Bitext
 import TestSupport
 
-@testable import TranslationAids
+@testable import ArticleFormats
 
 extension Glossary {
   /// A glossary of up to eight concepts with hard words in every place.
@@ -21,10 +21,11 @@ extension Glossary {
         var term = Term(language: language(tag), text: text)
         term.status = Term.Status.allCases.randomElement(using: &generator) ?? .preferred
         guard !isWide else { return term }
-        term.match = Bool.random(using: &generator) ? .exact : .prefix
+        term.match = [.exact, .prefix, .stem].randomElement(using: &generator) ?? .exact
         term.caseRule = Bool.random(using: &generator) ? .ignore : .keep
         term.exceptions = (0..<Int.random(in: 0...3, using: &generator)).map { _ in word(using: &generator) }
         term.note = note(using: &generator)
+        term.attributes = attributes(of: Attributes.Name.ofTerms, using: &generator)
         return term
       }
       if isWide {
@@ -32,7 +33,8 @@ extension Glossary {
         terms[0].note = note(using: &generator)
       }
       let subject = Bool.random(using: &generator) ? "" : word(using: &generator)
-      return Concept(id: id, subject: subject, terms: terms)
+      let own = isWide ? Attributes() : attributes(of: Attributes.Name.ofConcepts, using: &generator)
+      return Concept(id: id, subject: subject, terms: terms, attributes: own)
     }
     let comments =
       isWide ? [] : ["# \(word(using: &generator))", "", "#\tx"].prefix(Int.random(in: 0...3, using: &generator))
@@ -49,6 +51,28 @@ extension Glossary {
       pieces.randomElement(using: &generator) ?? "x"
     }.joined().trimmed
     return word.isEmpty ? "x" : word
+  }
+
+  /// Some of the attributes `names`, with values that they can have; references lead nowhere.
+  private static func attributes(
+    of names: [Attributes.Name], using generator: inout some RandomNumberGenerator
+  ) -> Attributes {
+    var attributes = Attributes()
+    for name in names + [Attributes.Name(rawValue: "x-note \\")] where Int.random(in: 0..<6, using: &generator) == 0 {
+      if let choices = name.choices {
+        let choice = choices.randomElement(using: &generator) ?? ""
+        attributes[name] = ["yes", "approved"].contains(choice) ? "" : choice
+      } else if name == .created || name == .modified {
+        attributes[name] = "2026-0\(Int.random(in: 1...9, using: &generator))-11"
+      } else if name == .see {
+        attributes[name] = "\u{E000}"
+      } else if name.isList {
+        attributes[all: name] = (0..<Int.random(in: 1...3, using: &generator)).map { _ in word(using: &generator) }
+      } else {
+        attributes[name] = note(using: &generator)
+      }
+    }
+    return attributes
   }
 
   private static func note(using generator: inout some RandomNumberGenerator) -> String {

@@ -1,5 +1,3 @@
-import Bitext
-
 /// The concepts of one glossary file, in the one order in which files are written.
 ///
 /// Concepts stand by name, terms by language, status (preferred, admitted, deprecated, superseded, forbidden) and
@@ -36,7 +34,7 @@ package struct Glossary: Hashable, Sendable {
 
 extension Term {
   /// Whether the term stands above `other` in a glossary.
-  func precedes(_ other: Term) -> Bool {
+  package func precedes(_ other: Term) -> Bool {
     if language != other.language { return language.tag.precedesByBytes(other.language.tag) }
     if status != other.status { return status.rank < other.status.rank }
     return text.precedesByBytes(other.text)
@@ -48,7 +46,7 @@ extension Term {
 
 extension Term.Status {
   /// The place in the order of a glossary, from 0.
-  var rank: Int {
+  package var rank: Int {
     switch self {
     case .preferred: 0
     case .admitted: 1
@@ -69,5 +67,5 @@ extension Concept {
 
 extension String {
   /// Whether the string's UTF-8 bytes come before those of `other`.
-  func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  package func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }
