@@ -31,6 +31,7 @@ let package = Package(
       name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     // Loads libzip itself, when a package is read.
     .target(name: "CZip"),
 
@@ -38,7 +39,10 @@ let package = Package(
     .target(name: "Bitext"),
 
     // One string → spans.
-    .target(name: "TextAnalysis", dependencies: ["Bitext", "CICU"]),
+    // Snowball's stemmers go into the program: as a library of its own it would be opened at every start.
+    .target(
+      name: "TextAnalysis", dependencies: ["Bitext", "CICU", "CStemmer"],
+      linkerSettings: [.linkedLibrary(":libstemmer.a")]),
 
     // Script and region.
     .target(name: "HanConversion", dependencies: ["Bitext", "TextAnalysis"]),

@@ -53,6 +53,16 @@ extension ProjectStore {
     }
   }
 
+  /// Whether the glossaries of the project are these, by path and digest, the most important first.
+  package func hasGlossaries(_ glossaries: [(path: String, contentHash: String)]) throws -> Bool {
+    try read { db in
+      let known = try db.rows("SELECT path, contentHash FROM glossary ORDER BY priority DESC, path") { row in
+        [try row.text(0), try row.text(1)]
+      }
+      return known == glossaries.map { [$0.path, $0.contentHash] }
+    }
+  }
+
   /// The glossaries of the project, the highest priority first, then by path.
   package func glossaries() throws -> [StoredGlossary] {
     try read { db in

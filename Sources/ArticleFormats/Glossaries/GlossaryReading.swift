@@ -74,8 +74,8 @@ struct GlossaryReading {
       } else if GlossaryTable.attributes.contains(attribute) || attribute.isForeign {
         attributeColumns.append((attribute, index))
       } else {
-        let names = GlossaryTable.Column.allCases.map(\.rawValue) + GlossaryTable.attributes.map(\.rawValue)
-        report(cell, expected: "a column of \(names.joined(separator: ", ")), x-…", found: cell.text.quoted)
+        let names = GlossaryTable.Column.allCases.map(\.rawValue).joined(separator: ", ")
+        report(cell, expected: "a column of \(names) or an attribute (‘duizhao help glossary’)", found: cell.text.quoted)
       }
     }
     for column in GlossaryTable.Column.allCases where column.isRequired && columns[column] == nil {

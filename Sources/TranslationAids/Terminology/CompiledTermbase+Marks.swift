@@ -17,7 +17,7 @@ extension CompiledTermbase {
       let (reading, counterpart) = readings.first { $0.1 != nil } ?? (match.readings[0], nil)
       let notes = [reading.term.note, counterpart?.note ?? ""]
       return TermMark(
-        side: side, span: match.span, concept: reading.concept.id, counterpart: counterpart?.text,
+        side: side, span: match.span, concept: reading.conceptID, counterpart: counterpart?.text,
         note: notes.first { !$0.isEmpty } ?? "", status: reading.term.status)
     }
   }

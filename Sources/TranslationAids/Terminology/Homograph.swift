@@ -35,13 +35,13 @@ extension CompiledTermbase {
       var text: String
     }
     var owners: [Key: [Homograph.Owner]] = [:]
-    for glossary in glossaries {
-      for concept in glossary.concepts {
-        for term in concept.terms {
-          let key = Key(language: term.language, text: term.text)
-          if owners[key]?.contains(where: { $0.concept == concept.id }) == true { continue }
-          owners[key, default: []].append(Homograph.Owner(glossary: glossary.name, concept: concept.id))
-        }
+    for number in 0..<conceptCount {
+      let concept = concept(number)
+      for term in concept.terms {
+        let key = Key(language: term.language, text: term.text)
+        if owners[key]?.contains(where: { $0.concept == concept.id }) == true { continue }
+        let name = sources[glossary(of: number)].name
+        owners[key, default: []].append(Homograph.Owner(glossary: name, concept: concept.id))
       }
     }
     return owners.filter { $0.value.count > 1 }

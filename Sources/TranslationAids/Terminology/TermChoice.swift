@@ -30,7 +30,7 @@ package struct TermChoice: Hashable, Sendable {
   /// The choice from `concept` for texts in `language`.
   package init(_ concept: Concept, for language: Language) {
     terms = concept.terms
-    let places = terms.map { Place(of: $0.language, for: language) }
+    let places = terms.map { TermPlace(of: $0.language, for: language) }
     let nearest = zip(terms, places).compactMap { $0.isAccepted ? $1 : nil }.min()
     let hasOwnScript = places.contains { $0?.isOfOtherScript == false }
     var accepted: [Int] = []
@@ -39,9 +39,10 @@ package struct TermChoice: Hashable, Sendable {
       guard let place else { continue }
       if terms[index].isAccepted {
         if place == nearest { accepted.append(index) }
-      } else if !place.isOfOtherScript || !hasOwnScript {
-        let isNearEnough = language.region == nil && nearest.map { place <= $0 } ?? true
-        if place.region != .other || isNearEnough { rejected.append(index) }
+      } else if place.isRejectedHere(
+        nearest: nearest, hasOwnScript: hasOwnScript, textIsWithoutRegion: language.region == nil)
+      {
+        rejected.append(index)
       }
     }
     acceptedIndices =
@@ -53,8 +54,8 @@ package struct TermChoice: Hashable, Sendable {
 }
 
 /// How near a term's language is to a text's, nearest first.
-private struct Place: Comparable {
-  enum Region: Int { case same, none, other }
+struct TermPlace: Comparable, Sendable {
+  enum Region: Int, Sendable { case same, none, other }
   var isOfOtherScript: Bool
   var region: Region
 
@@ -66,7 +67,18 @@ private struct Place: Comparable {
     region = term.region == text.region ? .same : term.region == nil ? .none : .other
   }
 
-  static func < (one: Place, other: Place) -> Bool {
+  /// Whether a rejected term of this place is rejected in the text.
+  ///
+  /// - Parameters:
+  ///   - nearest: The place of the concept's accepted terms.
+  ///   - hasOwnScript: Whether the concept has a term in the text's script.
+  ///   - textIsWithoutRegion: Whether the text is of no region.
+  func isRejectedHere(nearest: TermPlace?, hasOwnScript: Bool, textIsWithoutRegion: Bool) -> Bool {
+    guard !isOfOtherScript || !hasOwnScript else { return false }
+    return region != .other || textIsWithoutRegion && nearest.map { self <= $0 } ?? true
+  }
+
+  static func < (one: TermPlace, other: TermPlace) -> Bool {
     if one.isOfOtherScript != other.isOfOtherScript { return other.isOfOtherScript }
     return one.region.rawValue < other.region.rawValue
   }

@@ -14,7 +14,7 @@ enum TermFindings {
       }
     }
     let times = count > 1 ? ", \(count) times" : ""
-    let names = match.readings.map(\.concept.id).joined(separator: ", ")
+    let names = match.readings.map(\.conceptID).joined(separator: ", ")
     return Finding(
       check: "term-missing", severity: choices.allSatisfy(\.isOfOtherRegion) ? .note : .warning, side: .target,
       span: 0..<0,

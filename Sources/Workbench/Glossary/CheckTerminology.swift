@@ -38,7 +38,7 @@ extension Project {
   ///
   /// - Throws: `GlossaryError` with file, line and column.
   package func termbase(_ paths: [String] = []) throws -> CompiledTermbase {
-    CompiledTermbase(try (paths.isEmpty ? folder.glossaryPaths : paths).map(GlossaryFiles.read))
+    try TermbaseFiles.termbase(paths.isEmpty ? folder.glossaryPaths : paths)
   }
 
   /// The terminology findings of the article's units in `language`, in order.
@@ -66,13 +66,14 @@ extension Project {
   /// Keeps a copy of the glossaries in the database, so that what was checked against can be looked up there. The files
   /// stay the truth; a copy that is equal is not written again.
   package func keepGlossaries(_ terms: CompiledTermbase) throws {
-    let count = terms.glossaries.count
+    let digests = terms.sources.map { String($0.digest.prefix { $0 != " " }) }
     try ifWritable {
+      guard try !store.hasGlossaries(zip(terms.sources.map(\.name), digests).map { ($0, $1) }) else { return }
       try store.saveGlossaries(
-        terms.glossaries.enumerated().map { index, glossary in
+        terms.sources.enumerated().map { index, source in
           StoredGlossary(
-            path: glossary.name, contentHash: contentHash(Array(glossary.formatted().utf8)), priority: count - index,
-            concepts: glossary.concepts)
+            path: source.name, contentHash: digests[index], priority: terms.sources.count - index,
+            concepts: terms.concepts(ofGlossary: index))
         })
     }
   }

@@ -123,7 +123,7 @@ struct GlossaryCheck: ParsableCommand {
   func run() throws {
     let project = try Project(project.open(root: root))
     let terms = try project.termbase(glossaries.paths)
-    guard !terms.glossaries.isEmpty else {
+    guard !terms.sources.isEmpty else {
       throw WorkbenchError("expected glossaries in duizhao.toml ([glossary] files) or --glossary FILE, found none")
     }
     let language = try target.language(in: project)

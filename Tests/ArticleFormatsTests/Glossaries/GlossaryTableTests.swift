@@ -61,7 +61,8 @@ import Testing
     ("concept\tlanguage\n", "g:1:1: expected a column ‘term’, found none"),
     (
       "concept\tlanguage\tterm\twort\n",
-      "g:1:23: expected a column of concept, subject, language, term, status, match, case, except, note, definition, url, image, see, related, not-before, not-after, only-in, translate, first-use, form, part-of-speech, gender, usage, example, origin, source, created, modified, x-…, found ‘wort’"
+      "g:1:23: expected a column of concept, subject, language, term, status, match, case, except, note or an attribute "
+        + "(‘duizhao help glossary’), found ‘wort’"
     ),
     ("concept\tlanguage\tterm\tterm\n", "g:1:23: expected each column once, found ‘term’ again"),
     ("#\nconcept\tlanguage\tterm\na\ten\n", "g:3:3: expected 3 columns, found 2"),

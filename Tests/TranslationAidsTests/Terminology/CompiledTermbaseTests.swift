@@ -60,3 +60,15 @@ import Testing
     #expect(counts == [1, 1, 2, 2])
   }
 }
+
+@Suite struct TermbaseImageTests {
+  @Test(arguments: 0..<100) func conceptsComeBackEqual(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let glossaries = (0..<3).map { _ in Glossary.random(using: &generator) }
+    let termbase = CompiledTermbase(glossaries)
+    for (number, glossary) in glossaries.enumerated() {
+      #expect(termbase.concepts(ofGlossary: number) == glossary.concepts)
+    }
+    #expect(termbase.conceptCount == glossaries.map(\.concepts.count).reduce(0, +))
+  }
+}

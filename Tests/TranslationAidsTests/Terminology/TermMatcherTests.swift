@@ -12,7 +12,7 @@ import Testing
     (["a | zh-Hans: 程序", "b | zh-Hans: 程序员"], "zh-Hans", "«程序员»写«程序»"),
     (["a | zh-Hans: 类", "b | zh-Hans: 分类"], "zh-Hans", "«分类»的«类»"),
     (["a | zh-Hans: 字段", "b | zh-Hans: 栏位"], "zh-Hans", "«字段»、«栏位»、字、段"),
-    (["a | zh-Hans: 甲乙", "b | zh-Hans: 乙丙丁"], "zh-Hans", "«甲乙»丙丁 «乙丙丁»"),
+    (["a | zh-Hans: 甲乙", "b | zh-Hans: 乙丙丁"], "zh-Hans", "甲«乙丙丁» «乙丙丁»"),
     (["a | zh-Hans: 甲乙丙丁", "b | zh-Hans: 乙丙"], "zh-Hans", "甲«乙丙»戊"),
     // Exceptions.
     (["a | zh-Hant: 程式(方程式)"], "zh-Hant", "方程式是«程式»，方程式«程式»"),
@@ -142,20 +142,17 @@ private struct NaiveMatcher {
     }
   }
 
-  /// Leftmost, longest, none overlapping; UTF-8 ranges. The longest term counts, not the longest word that a prefix
-  /// reaches.
+  /// None overlapping another: the longest term first, not the longest word that a prefix reaches, then the leftmost.
+  /// UTF-8 ranges in order.
   var matches: [Range<Int>] {
-    let ranges = terms.sorted { $0.text.count > $1.text.count }.map { term in
-      NaiveMatcher(terms: [term], text: text).occurrences
-    }
+    let candidates = terms.flatMap { term in
+      NaiveMatcher(terms: [term], text: text).occurrences.map { (range: $0, length: term.text.count) }
+    }.sorted { ($1.length, $0.range.lowerBound) < ($0.length, $1.range.lowerBound) }
     var result: [Range<Int>] = []
-    var start = 0
-    while start < text.count {
-      let longest = ranges.lazy.compactMap { $0.first { $0.lowerBound == start } }.first
-      if let longest { result.append(bytes(longest)) }
-      start = longest?.upperBound ?? start + 1
+    for candidate in candidates where !result.contains(where: { $0.overlaps(candidate.range) }) {
+      result.append(candidate.range)
     }
-    return result
+    return result.sorted { $0.lowerBound < $1.lowerBound }.map(bytes)
   }
 
   func bytes(_ range: Range<Int>) -> Range<Int> {

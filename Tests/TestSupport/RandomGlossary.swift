@@ -1,13 +1,10 @@
 import Bitext
-import TestSupport
-
-@testable import ArticleFormats
 
 extension Glossary {
   /// A glossary of up to eight concepts with hard words in every place.
   ///
   /// - Parameter isWide: Whether a wide table can hold all of it.
-  static func random(isWide: Bool = false, using generator: inout some RandomNumberGenerator) -> Glossary {
+  package static func random(isWide: Bool = false, using generator: inout some RandomNumberGenerator) -> Glossary {
     let tags = ["en", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "sr-Latn"]
     var ids: Set<String> = []
     let concepts = (0..<Int.random(in: 0...8, using: &generator)).compactMap { _ -> Concept? in

@@ -1,0 +1,2 @@
+// The stemmers of Snowball.
+#include <libstemmer.h>
