@@ -2,11 +2,17 @@ import CICU
 
 /// An iterator of ICU over the boundaries of a text; for one thread at a time.
 final class BreakHandle: @unchecked Sendable {
-  /// What the boundaries are: ends of sentences, places where a line may be broken.
+  /// What the boundaries are: ends of sentences, of words, places where a line may be broken.
   enum Kind {
-    case sentence, line
+    case sentence, word, line
 
-    fileprivate var code: Int32 { Int32(self == .line ? cicu_breaks_line : cicu_breaks_sentence) }
+    fileprivate var code: Int32 {
+      switch self {
+      case .sentence: Int32(cicu_breaks_sentence)
+      case .word: Int32(cicu_breaks_word)
+      case .line: Int32(cicu_breaks_line)
+      }
+    }
   }
 
   private let breaks: OpaquePointer

@@ -21,6 +21,8 @@ package struct TermMatch: Sendable {
     package var term: Term { image.term(termNumber) }
     /// Whether the term may be used.
     package var isAccepted: Bool { image.status(of: termNumber).isAccepted }
+    /// Whether the concept is not decided yet.
+    var isOnlyProposed: Bool { image.concepts[conceptIndex].isProposed != 0 }
     /// Whether the target has the term as it stands in the source.
     var isUntranslatable: Bool { image.terms[termNumber].flags & TermbaseImage.Flag.isUntranslatable != 0 }
   }

@@ -111,4 +111,68 @@ import Testing
     #expect(checks("电池").isEmpty)
     #expect(checks("牢房") == ["source ‘cell’ (2..<6) needs ‘电池’ or ‘细胞’ in the target (battery, biology)"])
   }
+
+  /// Words that hold a term's characters and are other words; nothing is listed under `except`.
+  @Test(arguments: [
+    ("zh-Hans", "打开文件夹。", "en", "Open the folder.", []),
+    ("zh-Hans", "打开文件。", "en", "Open the folder.", ["term-missing 0..<0 file"]),
+    ("zh-Hans", "程序员来了。", "en", "The developer came.", []),
+    ("zh-Hans", "解方程式。", "en", "Solve it.", []),
+    ("en", "An equation.", "zh-Hans", "解方程式。", []),
+    ("en", "A program.", "zh-Hans", "一个程式。", ["term-forbidden 6..<12 程序"]),
+    ("en", "Nothing.", "zh-Hans", "程式", ["term-forbidden 0..<6 程序"]),
+  ]) func wordsThatHoldATermAreOtherWords(
+    from: String, source: String, to: String, target: String, expected: [String]
+  ) {
+    let words = termbase(
+      "file | en: file | zh-Hans: 文件", "program | en: program | zh-Hans: 程序 !程式", "formula | en: formula | zh-Hans: 程式_x")
+    let findings = TerminologyCheck(words).findings(
+      source: source, sourceLanguage: language(from), target: target, targetLanguage: language(to))
+    #expect(findings.map { "\($0.check) \($0.span) \($0.suggestion ?? "-")" } == expected)
+  }
+
+  @Test func wordsCarriedOverFromTheSourceCanBePutRight() {
+    let findings = TerminologyCheck(software).termFindings(
+      source: "用字段和程序。", sourceLanguage: language("zh-Hans"), target: "用字段和過程。",
+      targetLanguage: language("zh-Hant-TW"))
+    #expect(findings.map(\.finding.check) == ["term-missing", "term-deprecated"])
+    let carried = TerminologyCheck(termbase("t | zh-Hans: 网络 | zh-Hant-TW: 網路")).termFindings(
+      source: "网络", sourceLanguage: language("zh-Hans"), target: "這網絡", targetLanguage: language("zh-Hant-TW"))
+    #expect(carried.map { "\($0.finding.span) \($0.finding.suggestion ?? "-") \($0.isCertain)" } == ["3..<9 網路 true"])
+  }
+
+  @Test func whatIsNotTranslatedStandsAsItIs() {
+    var kernel = concept("linux | en: Linux")
+    kernel.terms[0].attributes[.translate] = "no"
+    let check = TerminologyCheck(CompiledTermbase([Glossary(name: "g", concepts: [kernel])]))
+    func checks(_ target: String) -> [String] {
+      check.findings(
+        source: "The Linux kernel", sourceLanguage: language("en"), target: target, targetLanguage: language("zh-Hans")
+      ).map { "\($0.check) \($0.suggestion ?? "-")" }
+    }
+    #expect(checks("Linux内核").isEmpty)
+    #expect(checks("里那克斯内核") == ["term-translated Linux"])
+    #expect(checks("Linuxes内核") == ["term-translated Linux"])
+  }
+
+  @Test func termsThatNobodyAskedForAreNotesOnRequest() {
+    let options = TerminologyCheck.Options(reportsUnasked: true)
+    let findings = TerminologyCheck(software, options: options).findings(
+      source: "Nothing.", sourceLanguage: language("en"), target: "這是軟體。", targetLanguage: language("zh-Hant-TW"))
+    #expect(findings.map { "\($0.check) \($0.severity) \($0.span)" } == ["term-unasked note 6..<12"])
+  }
+
+  @Test func proposedConceptsAreNotes() {
+    var draft = concept("d | en: draft | zh-Hans: 草稿 !草案")
+    draft.attributes[.status] = "proposed"
+    let check = TerminologyCheck(CompiledTermbase([Glossary(name: "g", concepts: [draft])]))
+    let findings = check.findings(
+      source: "a draft", sourceLanguage: language("en"), target: "草案", targetLanguage: language("zh-Hans"))
+    #expect(findings.map(\.severity) == [.note])
+  }
+
+  @Test func aTextAloneIsCheckedForWhatMayNotBeUsed() {
+    let findings = TerminologyCheck(software).termFindings(in: "好軟件和程序", language: language("zh-Hant-TW"))
+    #expect(findings.map { "\($0.finding.check) \($0.finding.span)" } == ["term-forbidden 3..<9"])
+  }
 }
