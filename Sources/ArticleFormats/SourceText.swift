@@ -40,7 +40,8 @@ package struct SourceText: Sendable {
         let byte = String(bytes[offset], radix: 16, uppercase: true)
         throw FormatError(
           file: name,
-          message: "expected UTF-8, found byte 0x\(byte) at offset \(offset); name another encoding with --charset")
+          message: "expected UTF-8, found byte 0x\(byte) at offset \(offset); name another encoding with --charset"
+            + Self.fitting(bytes))
       }
     } else {
       do {
@@ -53,6 +54,18 @@ package struct SourceText: Sendable {
       }
       try refuseNUL()
     }
+  }
+
+  /// Encodings of Chinese in which the bytes could be read, for messages.
+  private static func fitting(_ bytes: [UInt8]) -> String {
+    let names = ["GB18030", "Big5"].filter { name in
+      do {
+        return try !Charset.decode(bytes, as: name).text.isEmpty
+      } catch {
+        return false
+      }
+    }
+    return names.isEmpty ? "" : " (\(names.joined(separator: " or ")) would fit)"
   }
 
   private func refuseNUL() throws {

@@ -23,7 +23,7 @@ extension GlossaryError {
   }
 
   /// What was expected and found at a place.
-  init(file: String, place: DelimitedRecords.Place, expected: String, found: String) {
+  package init(file: String, place: DelimitedRecords.Place, expected: String, found: String) {
     self.init(file: file, line: place.line, column: place.column, message: "expected \(expected), found \(found)")
   }
 }

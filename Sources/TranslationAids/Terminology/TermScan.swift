@@ -103,6 +103,7 @@ struct TermScan {
     let text = image.text(of: number)
     if written.count == text.count, written.elementsEqual(text) { return .exact }
     let record = image.terms[number]
+    if isStemmed, matcher.language.code == "en", !Self.isInflected(written, text) { return nil }
     if record.flags & TermbaseImage.Flag.keepsCase != 0 {
       func folded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {
         FoldedWords(String(decoding: bytes, as: UTF8.self), ignoringCase: false).scalars
@@ -117,6 +118,17 @@ struct TermScan {
       image.languages[Int(record.language)].script == matcher.language.script
       && (!image.status(of: number).isAccepted || record.flags & TermbaseImage.Flag.isSingleHan != 0)
     return isLiteral ? nil : .otherCharacters
+  }
+
+  /// Whether two English texts have the same words, some inflected.
+  private static func isInflected(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
+      FoldedWords(String(decoding: bytes, as: UTF8.self), ignoringCase: true).scalars.split(separator: 0x20).map {
+        String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init)))
+      }
+    }
+    let (one, other) = (words(one), words(other))
+    return one.count == other.count && zip(one, other).allSatisfy(Inflection.isForm)
   }
 
   /// Whether two texts have the same Chinese characters, whatever else is in them.

@@ -71,7 +71,7 @@ package struct TerminologyCheck: Sendable {
       sourceMatches: matcher(for: sourceLanguage).matches(in: source),
       targetMatches: matcher(for: targetLanguage).matches(in: target))
     let inTarget = pair.findingsInTarget()
-    return pair.missing(isSameLanguage: sourceLanguage.code == targetLanguage.code) + inTarget
+    return pair.missing() + inTarget
       + (options.reportsUnasked ? pair.unasked() : [])
   }
 
@@ -145,7 +145,7 @@ private struct Pair {
   }
 
   /// Concepts of the source without their terms.
-  func missing(isSameLanguage: Bool) -> [TermFinding] {
+  func missing() -> [TermFinding] {
     var seen: Set<[Int]> = []
     var missing: [TermFinding] = []
     var occurrences: [TermMatch]?
@@ -175,13 +175,13 @@ private struct Pair {
         seen.insert(meanings)
         continue
       }
-      guard sourceFit.fit(of: match.span) == .whole else { continue }
+      guard sourceFit.fit(of: match.span) == .whole, !isKeptName(match) else { continue }
       seen.insert(meanings)
       let count = sourceMatches.count { $0.readings.map(\.conceptIndex) == meanings }
       missing.append(
         TermFindings.missing(
           match, written: source.slice(match.span), count: count, choices: choices, language: targetLanguage,
-          carriedOver: isSameLanguage ? carriedOver(match) : nil))
+          carriedOver: carriedOver(match)))
     }
     return missing
   }
@@ -194,6 +194,16 @@ private struct Pair {
     let span = text.span(start)
     let isTaken = targetMatches.contains { $0.span.overlaps(span) }
     return isTaken || targetFit.fit(of: span) == .accident ? nil : span
+  }
+
+  /// Whether the words are a name that the target keeps: capitalised where the term is not, and the same there.
+  private func isKeptName(_ match: TermMatch) -> Bool {
+    let written = source.slice(match.span)
+    guard let first = written.unicodeScalars.first, first.properties.isUppercase,
+      let own = match.term.text.unicodeScalars.first, !own.properties.isUppercase
+    else { return false }
+    let words = FoldedWords(String(written), ignoringCase: false).scalars
+    return FoldedWords(target, ignoringCase: false).firstRange(of: words) != nil
   }
 
   /// The finding for a term that is not translated; nil where the target has it.

@@ -1,5 +1,4 @@
 import ArticleFormats
-import ArticleFormats
 import Bitext
 import HanConversion
 

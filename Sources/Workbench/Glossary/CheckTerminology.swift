@@ -16,19 +16,35 @@ package struct UnitFinding: Sendable {
   /// The content key of the source.
   var sourceKey: String
   /// What stands in the finding's span.
-  var found: String
+  package var found: String
   /// The plain text that the finding speaks of.
-  var text: String
+  package var text: String
   /// What was found.
   package var finding: Finding
+  /// The names of the concepts that it is about.
+  package var concepts: [String]
 }
 
 extension UnitFinding {
-  /// The characters that the finding is about, from 1, for people: ` at 3–6`; empty where something is missing.
-  package var columns: String {
-    guard !finding.span.isEmpty else { return "" }
-    let first = text.slice(0..<finding.span.lowerBound).count + 1
-    let last = first + found.count - 1
+  init(_ finding: TermFinding, unit: TranslationUnit, source: CodedText, articleID: Int) {
+    let text = (finding.finding.side == .source ? source : unit.target).plain
+    self.init(
+      place: Self.place(of: unit, articleID: articleID), segment: unit.segments.first ?? unit.insertedAfter,
+      source: source.visibleForm, target: unit.target.visibleForm, sourceKey: unit.sourceKey,
+      found: String(text.slice(finding.finding.span)), text: text, finding: finding.finding, concepts: finding.concepts)
+  }
+
+  static func place(of unit: TranslationUnit, articleID: Int) -> String {
+    unit.segments.first?.description ?? "\(unit.insertedAfter?.description ?? "a\(articleID)")>"
+  }
+}
+
+extension Finding {
+  /// The characters of `text` that the finding is about, from 1, for people: ` at 3–6`; empty where something is missing.
+  package func columns(in text: String) -> String {
+    guard !span.isEmpty else { return "" }
+    let first = text.slice(0..<span.lowerBound).count + 1
+    let last = first + text.slice(span).count - 1
     return first == last ? " at \(first)" : " at \(first)–\(last)"
   }
 }
@@ -41,26 +57,67 @@ extension Project {
     try TermbaseFiles.termbase(paths.isEmpty ? folder.glossaryPaths : paths)
   }
 
-  /// The terminology findings of the article's units in `language`, in order.
+  /// The terminology findings of the article's units in `language`, in order: of each unit alone, then what they say
+  /// together.
   package func terminologyFindings(
-    of summary: ArticleSummary, language: Language, terms: CompiledTermbase
+    of summary: ArticleSummary, language: Language, terms: CompiledTermbase,
+    options: TerminologyCheck.Options = TerminologyCheck.Options()
   ) throws -> [UnitFinding] {
     let stored = try store.article(summary.id)
     let segments = Dictionary(uniqueKeysWithValues: stored.segments.map { ($0.id, $0) })
-    let check = TerminologyCheck(terms)
-    return try store.units(articleID: summary.id, language: language).flatMap { unit -> [UnitFinding] in
-      let source = unit.segments.compactMap { segments[$0] }.joinedText().trimmed()
-      return check.findings(
-        source: source.plain, sourceLanguage: stored.language, target: unit.target.plain, targetLanguage: language
-      ).map {
-        UnitFinding(
-          place: unit.segments.first?.description ?? "\(unit.insertedAfter?.description ?? "a\(summary.id)")>",
-          segment: unit.segments.first ?? unit.insertedAfter, source: source.visibleForm,
-          target: unit.target.visibleForm, sourceKey: unit.sourceKey,
-          found: String((($0.side == .source) ? source : unit.target).plain.slice($0.span)),
-          text: ($0.side == .source ? source : unit.target).plain, finding: $0)
-      }
+    let check = TerminologyCheck(terms, options: options)
+    var article = ArticleTerminology(check, sourceLanguage: stored.language, targetLanguage: language)
+    let units = try store.units(articleID: summary.id, language: language)
+    let sources = units.map { $0.segments.compactMap { segments[$0] }.joinedText().trimmed() }
+    var found: [[TermFinding]] = []
+    for (unit, source) in zip(units, sources) {
+      found.append(
+        check.termFindings(
+          source: source.plain, sourceLanguage: stored.language, target: unit.target.plain, targetLanguage: language))
+      article.add(source: source.plain, target: unit.target.plain)
     }
+    for (unit, finding) in article.findings() { found[unit].append(finding) }
+    return units.indices.flatMap { index in
+      found[index].map { UnitFinding($0, unit: units[index], source: sources[index], articleID: summary.id) }
+    }
+  }
+
+  /// Puts right in the article's units what is certain, and says what changed: places, and the targets before and after.
+  ///
+  /// A target that was reviewed or final falls back to *translated*: nobody has looked at its new words yet.
+  ///
+  /// - Parameter isTrial: Whether nothing is saved.
+  package func applyTerminology(
+    to summary: ArticleSummary, language: Language, terms: CompiledTermbase, options: TerminologyCheck.Options,
+    isTrial: Bool, time: String
+  ) throws -> [(place: String, before: CodedText, after: CodedText)] {
+    try summary.check(hasTargetsIn: language)
+    let stored = try store.article(summary.id)
+    let segments = Dictionary(uniqueKeysWithValues: stored.segments.map { ($0.id, $0) })
+    let check = TerminologyCheck(terms, options: options)
+    var changes: [(place: String, before: CodedText, after: CodedText)] = []
+    var changed: [TranslationUnit] = []
+    var expected: [SegmentID: CodedText] = [:]
+    for var unit in try store.units(articleID: summary.id, language: language) {
+      let source = unit.segments.compactMap { segments[$0] }.joinedText().trimmed().plain
+      let result = TermReplacements.applyAll(to: unit.target) { text in
+        check.termFindings(
+          source: source, sourceLanguage: stored.language, target: text, targetLanguage: language)
+      }
+      guard let result else { continue }
+      changes.append((UnitFinding.place(of: unit, articleID: summary.id), unit.target, result.text))
+      if let first = unit.segments.first { expected[first] = unit.target }
+      unit.target = result.text
+      if unit.state == .reviewed || unit.state == .final { unit.state = .translated }
+      changed.append(unit)
+    }
+    guard !isTrial, !changed.isEmpty else { return changes }
+    let report = try store.saveUnits(changed, articleID: summary.id, time: time, expected: expected)
+    guard report.conflicting.isEmpty else {
+      throw WorkbenchError(
+        "a\(summary.id): expected the targets as they were read, found others saved meanwhile; try again")
+    }
+    return changes
   }
 
   /// Keeps a copy of the glossaries in the database, so that what was checked against can be looked up there. The files
@@ -89,10 +146,11 @@ extension Project {
 
   /// Checks the article and keeps the findings.
   package func checkTerminology(
-    of summary: ArticleSummary, language: Language, terms: CompiledTermbase
+    of summary: ArticleSummary, language: Language, terms: CompiledTermbase,
+    options: TerminologyCheck.Options = TerminologyCheck.Options()
   ) throws -> [UnitFinding] {
     try summary.check(hasTargetsIn: language)
-    let findings = try terminologyFindings(of: summary, language: language, terms: terms)
+    let findings = try terminologyFindings(of: summary, language: language, terms: terms, options: options)
     try ifWritable {
       try store.saveFindings(
         findings.map {

@@ -42,9 +42,10 @@ import Testing
   @Test(arguments: [
     ("energy policy", "Energy policies and energy-policy", ["Energy policies", "energy-policy"]),
     ("generate", "generated, generating, generator", ["generated", "generating"]),
-    ("cell", "cells in a cellar", ["cells"]),
+    ("cell", "cells in a cellar", ["cells"]), ("option", "optional options", ["options"]),
+    ("zip", "zipped, zipper", ["zipped"]), ("settings", "a setting", ["setting"]),
   ]) func stems(word: String, text: String, expected: [String]) {
-    #expect(found(term(word, "en", .stem), in: text).prefix(2) == expected.prefix(2))
+    #expect(found(term(word, "en", .stem), in: text) == expected)
   }
 
   @Test func stemsWhereThereIsNoStemmerAreTheWords() {

@@ -119,13 +119,21 @@ import Testing
     ("zh-Hans", "程序员来了。", "en", "The developer came.", []),
     ("zh-Hans", "解方程式。", "en", "Solve it.", []),
     ("en", "An equation.", "zh-Hans", "解方程式。", []),
+    ("zh-Hant", "鎖定所選項目。", "en", "Locks what is chosen.", []),
+    ("zh-Hant", "鎖定選項。", "en", "Locks it.", ["term-missing 0..<0 option"]),
+    ("zh-Hant", "工具列和圖示列", "en", "The toolbars", []),
+    ("zh-Hant", "每列的格", "en", "Each one", ["term-missing 0..<0 row"]),
+    ("en", #"C:\Files\file.txt, me@file"#, "zh-Hans", "路径", []),
+    ("en", "The File window", "zh-Hans", "File 窗口", []),
+    ("en", "The file window", "zh-Hans", "file 窗口", ["term-missing 0..<4 文件"]),
     ("en", "A program.", "zh-Hans", "一个程式。", ["term-forbidden 6..<12 程序"]),
     ("en", "Nothing.", "zh-Hans", "程式", ["term-forbidden 0..<6 程序"]),
   ]) func wordsThatHoldATermAreOtherWords(
     from: String, source: String, to: String, target: String, expected: [String]
   ) {
     let words = termbase(
-      "file | en: file | zh-Hans: 文件", "program | en: program | zh-Hans: 程序 !程式", "formula | en: formula | zh-Hans: 程式_x")
+      "file | en: file | zh-Hans: 文件", "program | en: program | zh-Hans: 程序 !程式", "formula | en: formula | zh-Hans: 程式_x",
+      "option | en: option | zh-Hant: 選項", "row | en: row | zh-Hant: 列")
     let findings = TerminologyCheck(words).findings(
       source: source, sourceLanguage: language(from), target: target, targetLanguage: language(to))
     #expect(findings.map { "\($0.check) \($0.span) \($0.suggestion ?? "-")" } == expected)
