@@ -6,6 +6,9 @@ enum Clock {
   /// Now, UTC, ISO 8601 to the second: `2026-01-31T08:00:00Z`.
   static var now: String { Date().formatted(.iso8601) }
 
+  /// The day, UTC: `2026-03-01`.
+  static var today: String { String(now.prefix(10)) }
+
   /// The processor time of this process so far, all threads together.
   static var processorSeconds: Double {
     var time = timespec()

@@ -160,3 +160,34 @@ extension Project {
     return findings
   }
 }
+
+extension Project {
+  /// A text of an article: of a unit the source or the target.
+  package struct UnitText: Sendable {
+    /// Where the unit stands: `a17.12`.
+    package var place: String
+    package var side: Finding.Side
+    package var plain: String
+  }
+
+  /// The segments of an article, and its targets in `language`.
+  package func texts(of summary: ArticleSummary, language: Language) throws -> [UnitText] {
+    let stored = try store.article(summary.id)
+    let sources = stored.segments.map {
+      UnitText(place: $0.id.description, side: .source, plain: $0.text.trimmed().plain)
+    }
+    let targets = try store.units(articleID: summary.id, language: language).map {
+      UnitText(place: UnitFinding.place(of: $0, articleID: summary.id), side: .target, plain: $0.target.plain)
+    }
+    return sources + targets
+  }
+
+  /// The words of a segment and their language.
+  ///
+  /// - Throws: `WorkbenchError` when there is no such segment.
+  package func sourceText(of id: SegmentID) throws -> (text: String, language: Language) {
+    let summary = try summary(of: id)
+    let stored = try store.article(summary.id)
+    return (stored.segments[try place(of: id, in: stored)].text.trimmed().plain, stored.language)
+  }
+}

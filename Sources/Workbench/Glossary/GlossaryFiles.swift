@@ -25,18 +25,18 @@ package enum GlossaryFiles {
     return (result.text, result.losses.map(\.description))
   }
 
-  /// The concepts with a term in which `text` occurs, letter case, width and script ignored, or whose id holds it.
-  package static func find(_ text: String, in glossaries: [Glossary]) -> [(glossary: Glossary, concept: Concept)] {
-    let needle = ScriptFolding.fold(text, caseInsensitive: true).scalars
-    guard !needle.isEmpty else { return [] }
-    return glossaries.flatMap { glossary in
-      glossary.concepts.filter { concept in
-        concept.id.lowercased().contains(text.lowercased())
-          || concept.terms.contains {
-            ScriptFolding.fold($0.text, caseInsensitive: true).scalars.contains(needle)
-          }
-      }.map { (glossary, $0) }
+  /// The concepts that a search finds and how, the nearest kind first, then in the order of the glossaries.
+  package static func find(
+    _ text: String, in terms: CompiledTermbase, similar: Bool
+  ) -> [(glossary: String, concept: Concept, kind: TermSearch.Kind?)] {
+    let search = TermSearch(text, similar: similar)
+    var found: [(glossary: String, concept: Concept, kind: TermSearch.Kind?)] = []
+    for number in 0..<terms.conceptCount {
+      let concept = terms.concept(number)
+      guard let kind = search.kind(concept) else { continue }
+      found.append((terms.sources[terms.glossary(of: number)].name, concept, kind))
     }
+    return TermSearch.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
   }
 
   private static func form(of path: String) -> WideTable.Form {

@@ -1,3 +1,4 @@
+import ArticleFormats
 import Bitext
 import TranslationAids
 
@@ -9,12 +10,14 @@ struct ConceptPrinter {
   let json: Bool
 
   /// Prints `concepts`, each with the glossary that has it.
-  func print(_ concepts: [(glossary: Glossary, concept: Concept)]) throws {
+  func print(_ concepts: [(glossary: String, concept: Concept, kind: TermSearch.Kind?)]) throws {
     var rows: [[String]] = []
-    for (glossary, concept) in concepts {
+    for (glossary, concept, kind) in concepts {
       for term in concept.terms where language == nil || term.language == language {
         if json {
-          try JSONLines.write(TermLine(term, concept: concept, glossary: glossary))
+          try JSONLines.write(
+            TermLine(
+              glossary: glossary, concept: concept.id, subject: concept.subject, term: TermForm(term), match: kind))
         } else {
           rows.append([
             concept.id, term.language.tag, term.text, term.status == .preferred ? "" : term.status.rawValue, term.note,
@@ -33,30 +36,20 @@ private struct TermLine: Encodable {
   let glossary: String
   let concept: String
   let subject: String
-  let language: Language
-  let term: String
-  let status: Term.Status
-  let match: Term.MatchMode
-  let caseRule: Term.CaseRule
-  let except: [String]
-  let note: String
+  let term: TermForm
+  /// How it was found, where it was looked for.
+  let match: TermSearch.Kind?
 
   enum CodingKeys: String, CodingKey {
-    case glossary, concept, subject, language, term, status, match
-    case caseRule = "case"
-    case except, note
+    case glossary, concept, subject, foundBy
   }
 
-  init(_ term: Term, concept: Concept, glossary: Glossary) {
-    self.glossary = glossary.name
-    self.concept = concept.id
-    subject = concept.subject
-    language = term.language
-    self.term = term.text
-    status = term.status
-    match = term.match
-    caseRule = term.caseRule
-    except = term.exceptions
-    note = term.note
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(glossary, forKey: .glossary)
+    try container.encode(concept, forKey: .concept)
+    try container.encode(subject, forKey: .subject)
+    try container.encodeIfPresent(match, forKey: .foundBy)
+    try term.encode(to: encoder)
   }
 }

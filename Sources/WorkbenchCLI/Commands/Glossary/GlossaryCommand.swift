@@ -19,7 +19,12 @@ struct GlossaryCommand: ParsableCommand {
 
       A glossary is a table of terms, one a row: concept, subject, language, term, status, match, case, except, note.
       """,
-    subcommands: [GlossaryList.self, GlossaryFind.self, GlossaryCheck.self, GlossaryApply.self, GlossaryImport.self, GlossaryExport.self])
+    subcommands: [
+      GlossaryNew.self, GlossaryAdd.self, GlossaryEditCommand.self, GlossaryRemove.self, GlossaryList.self,
+      GlossaryShow.self, GlossaryFind.self, GlossaryImport.self, GlossaryExport.self, GlossaryMergeCommand.self,
+      GlossaryDiff.self, GlossaryValidate.self, GlossarySort.self, GlossaryStats.self, GlossaryConvert.self,
+      GlossaryCheck.self, GlossaryApply.self, GlossaryUsage.self, GlossarySuggest.self,
+    ])
 }
 
 /// Which glossaries are meant: files by name, else those of the project.
@@ -29,13 +34,23 @@ struct GlossaryOptions: ParsableArguments {
     help: ArgumentHelp("A glossary file instead of the project's; may be repeated, the first wins.", valueName: "file"))
   var paths: [String] = []
 
-  /// The glossaries, read.
-  func read(project: ProjectOption, root: Duizhao) throws -> [Glossary] {
+  /// The paths of the glossaries.
+  func files(project: ProjectOption, root: Duizhao) throws -> [String] {
     let files = try paths.isEmpty ? project.open(root: root).glossaryPaths : paths
     guard !files.isEmpty else {
       throw WorkbenchError("expected glossaries in duizhao.toml ([glossary] files) or --glossary FILE, found none")
     }
-    return try files.map(GlossaryFiles.read)
+    return files
+  }
+
+  /// The glossaries, ready for finding terms.
+  func termbase(project: ProjectOption, root: Duizhao) throws -> CompiledTermbase {
+    try TermbaseFiles.termbase(files(project: project, root: root))
+  }
+
+  /// The glossaries, read.
+  func read(project: ProjectOption, root: Duizhao) throws -> [Glossary] {
+    try files(project: project, root: root).map(GlossaryFiles.read)
   }
 }
 
@@ -61,7 +76,7 @@ struct GlossaryList: ParsableCommand {
 
   func run() throws {
     let found = try glossaries.read(project: project, root: root).flatMap { glossary in
-      glossary.concepts.map { (glossary, $0) }
+      glossary.concepts.map { (glossary.name, $0, TermSearch.Kind?.none) }
     }
     try ConceptPrinter(language: language, json: json).print(found)
   }
@@ -70,15 +85,22 @@ struct GlossaryList: ParsableCommand {
 /// `duizhao glossary find`.
 struct GlossaryFind: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "find", abstract: "Find concepts by a part of a term, in either script, or of their id.",
+    commandName: "find", abstract: "Find concepts by a part of a term in either script, by pinyin, or by their name.",
     discussion: """
       Examples:
         duizhao glossary find -p news 碳中和
         duizhao glossary find 氣候 --glossary climate.tsv
+        duizhao glossary find tanzhonghe --glossary climate.tsv
+        duizhao glossary find tzh --glossary climate.tsv
+
+      Where nothing else is found, and with --fuzzy in any case, terms that are like the text are shown, too.
       """)
 
   @Argument(help: "The text to find; script, width and letter case do not matter.")
   var text: String
+
+  @Flag(help: "Show terms that are only like the text, too.")
+  var fuzzy = false
 
   @Flag(help: "One JSON object a term and line.")
   var json = false
@@ -88,7 +110,12 @@ struct GlossaryFind: ParsableCommand {
   @ParentCommand var root: Duizhao
 
   func run() throws {
-    let found = GlossaryFiles.find(text, in: try glossaries.read(project: project, root: root))
+    let terms = try glossaries.termbase(project: project, root: root)
+    var found = GlossaryFiles.find(text, in: terms, similar: fuzzy)
+    if found.isEmpty, !fuzzy {
+      found = GlossaryFiles.find(text, in: terms, similar: true)
+      if !found.isEmpty { Console.notice("no term with ‘\(text)’; like it are:") }
+    }
     try ConceptPrinter(language: nil, json: json).print(found)
     if found.isEmpty {
       Console.notice("no term with ‘\(text)’")
