@@ -11,6 +11,8 @@ struct GlossaryReading {
   private(set) var disorder: [GlossaryError] = []
 
   private let file: String
+  /// Whether cells are guarded against spreadsheets and quotes can be faulty.
+  private let isCSV: Bool
   private var records: DelimitedRecords
   private var columns: [GlossaryTable.Column: Int] = [:]
   private var attributeColumns: [(name: Attributes.Name, index: Int)] = []
@@ -34,25 +36,41 @@ struct GlossaryReading {
     var text: String
   }
 
-  init(_ source: String, name: String) {
+  init(_ source: String, name: String, form: GlossaryTable.Form = .tabs) {
     file = name
-    records = GlossaryTable.form.records(in: source)
+    isCSV = form == .csv
+    records = form.delimited.records(in: source)
     glossary = Glossary(name: name, concepts: [])
     var comments: [String] = []
-    var row = records.next()
+    var row = nextRow()
     while let top = row, top.isEmptyLine || top[0].text.hasPrefix("#") {
       comments.append(top.map(\.text).joined(separator: "\t"))
-      row = records.next()
+      row = nextRow()
     }
     guard let header = row, readHeader(header) else {
       if row == nil { reportMissingHeader(line: comments.count + 1) }
       return
     }
-    while let row = records.next() {
+    while let row = nextRow() {
       if !row.isEmptyLine { readRow(row, width: header.count) }
     }
     checkReferences()
     glossary = Glossary(name: name, comments: comments, concepts: concepts)
+  }
+
+  private mutating func nextRow() -> DelimitedRecords.Record? {
+    guard var row = records.next() else { return nil }
+    guard isCSV else { return row }
+    for index in row.indices {
+      switch row[index].fault {
+      case .neverEnds: report(row[index], expected: "a closing quotation mark for this one", found: "the end of the file")
+      case .goesOn(let character, _):
+        report(
+          row[index], expected: "the end of the cell after its closing quotation mark", found: String(character).quoted)
+      case nil: row[index].text = FormulaGuard.unguarded(row[index].text)
+      }
+    }
+    return row
   }
 
   private mutating func reportMissingHeader(line: Int) {

@@ -35,18 +35,32 @@ package enum GlossaryTable {
   /// The most characters that a term may have.
   package static let longestTerm = 1000
 
-  /// Tabs between cells, no quotes.
-  static let form = DelimitedText(delimiter: "\t", quotes: .plain)
+  /// What stands between cells.
+  package enum Form: Sendable {
+    /// Tabs, no quotes: the form in which glossaries are kept.
+    case tabs
+    /// Commas and CRLF, quotation marks where needed (RFC 4180), and cells that a spreadsheet would take for a formula
+    /// behind an apostrophe.
+    case csv
+
+    var delimited: DelimitedText {
+      self == .csv
+        ? DelimitedText(delimiter: ",", quotes: .everywhere) : DelimitedText(delimiter: "\t", quotes: .plain)
+    }
+  }
 
   /// The glossary that `text` holds.
   ///
   /// - Parameters:
   ///   - text: The file's text.
   ///   - name: The file as messages shall name it.
+  ///   - form: What stands between cells.
   /// - Throws: The first error of the file.
   /// - Complexity: O(*n* log *n*) for *n* rows.
-  package static func read(_ text: String, name: String) throws(GlossaryError) -> Glossary {
-    let reading = GlossaryReading(text, name: name)
+  package static func read(
+    _ text: String, name: String, form: Form = .tabs
+  ) throws(GlossaryError) -> Glossary {
+    let reading = GlossaryReading(text, name: name, form: form)
     if let error = reading.errors.first { throw error }
     return reading.glossary
   }
@@ -69,28 +83,32 @@ package enum GlossaryTable {
 extension Glossary {
   /// The glossary as a file: comments, header, one row per term, above them one for a concept of which more is said.
   ///
-  /// `GlossaryTable.read(formatted(), …)` equals the glossary.
-  package func formatted() -> String {
+  /// `GlossaryTable.read(formatted(form: f), form: f, …)` equals the glossary.
+  package func formatted(form: GlossaryTable.Form = .tabs) -> String {
     let extra = usedAttributes
-    var lines = comments
-    lines.append(GlossaryTable.form.record(GlossaryTable.Column.allCases.map(\.rawValue) + extra.map(\.rawValue)))
+    let delimited = form.delimited
+    var lines = form == .csv ? comments.map { delimited.record([$0]) } : comments
+    func record(_ cells: [String]) -> String {
+      delimited.record(form == .csv ? cells.map(FormulaGuard.guarded) : cells)
+    }
+    lines.append(record(GlossaryTable.Column.allCases.map(\.rawValue) + extra.map(\.rawValue)))
     for concept in concepts {
       let head = [BackslashEscape.escaped(concept.id), BackslashEscape.escaped(concept.subject)]
       if concept.hasOwnRow {
         let cells =
           ["", "", concept.attributes[.status], "", "", "", BackslashEscape.escaped(concept.attributes[.note])]
           + extra.map { Self.cell(concept.attributes, $0) }
-        lines.append(GlossaryTable.form.record(head + cells))
+        lines.append(record(head + cells))
       }
       for term in concept.terms {
         let cells = [
           term.language.tag, BackslashEscape.escaped(term.text), term.status.rawValue, term.match.rawValue,
           term.caseRule.rawValue, Self.list(term.exceptions), BackslashEscape.escaped(term.note),
         ]
-        lines.append(GlossaryTable.form.record(head + cells + extra.map { Self.cell(term.attributes, $0) }))
+        lines.append(record(head + cells + extra.map { Self.cell(term.attributes, $0) }))
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.map { $0 + (form == .csv ? "\r\n" : "\n") }.joined()
   }
 
   /// The attributes that some concept or term has and that need a column, in the order of the columns; those of other

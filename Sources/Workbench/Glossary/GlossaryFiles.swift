@@ -12,17 +12,13 @@ package enum GlossaryFiles {
     try GlossaryTable.read(FileSystem.readText(path), name: path)
   }
 
-  /// The glossary in the spreadsheet `path`: one row a concept; CSV by its ending, else tabs.
+  /// The glossary in `bytes`, in any form that can be read, and what deserves to be told.
   ///
-  /// - Parameter splitsLists: Whether `、` `；` `;` `/` in a cell separate terms.
-  package static func readWide(_ path: String, splitsLists: Bool) throws -> Glossary {
-    try WideTable.read(FileSystem.readText(path), name: path, form: form(of: path), splitsLists: splitsLists)
-  }
-
-  /// `glossary` as a spreadsheet, and what it does not hold, one line each.
-  package static func wide(_ glossary: Glossary, path: String) -> (text: String, losses: [String]) {
-    let result = WideTable.write(glossary, form: form(of: path), byteOrderMark: form(of: path) == .csv)
-    return (result.text, result.losses.map(\.description))
+  /// - Throws: `GlossaryError` with line and column, `FormatError`.
+  package static func read(
+    _ bytes: [UInt8], name: String, format: GlossaryFormat?, charset: String?, options: GlossaryFormat.TableOptions
+  ) throws -> (glossary: Glossary, notices: [String]) {
+    try GlossaryFormat.read(bytes, name: name, format: format, charset: charset, options: options)
   }
 
   /// The concepts that a search finds and how, the nearest kind first, then in the order of the glossaries.
@@ -37,9 +33,5 @@ package enum GlossaryFiles {
       found.append((terms.sources[terms.glossary(of: number)].name, concept, kind))
     }
     return TermSearch.Kind.allCases.flatMap { kind in found.filter { $0.kind == kind } }
-  }
-
-  private static func form(of path: String) -> WideTable.Form {
-    path.lowercased().hasSuffix(".csv") ? .csv : .tsv
   }
 }

@@ -79,6 +79,18 @@ package enum GlossaryReview {
     }.map(\.element)
   }
 
+  /// How many terms several concepts have.
+  package static func homographCount(_ glossary: Glossary) -> Int {
+    var owners: [Spelling: Set<String>] = [:]
+    for concept in glossary.concepts {
+      for term in concept.terms where term.match != .regex {
+        let key = FoldedWords(term.text, ignoringCase: term.caseRule == .ignore).scalars
+        owners[Spelling(language: term.language, key: key), default: []].insert(concept.id)
+      }
+    }
+    return owners.values.count { $0.count > 1 }
+  }
+
   private struct Spelling: Hashable {
     var language: Language
     var key: [UInt32]
