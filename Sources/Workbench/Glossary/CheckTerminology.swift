@@ -191,3 +191,10 @@ extension Project {
     return (stored.segments[try place(of: id, in: stored)].text.trimmed().plain, stored.language)
   }
 }
+
+extension Project {
+  /// The words of an article's blocks.
+  package func paragraphs(of summary: ArticleSummary) throws -> [String] {
+    try store.article(summary.id).article.blocks.map(\.text.plain)
+  }
+}

@@ -24,6 +24,7 @@ struct GlossaryCommand: ParsableCommand {
       GlossaryShow.self, GlossaryFind.self, GlossaryImport.self, GlossaryExport.self, GlossaryMergeCommand.self,
       GlossaryDiff.self, GlossaryValidate.self, GlossarySort.self, GlossaryStats.self, GlossaryConvert.self,
       GlossaryCheck.self, GlossaryApply.self, GlossaryUsage.self, GlossarySuggest.self,
+      GlossaryExtract.self,
     ])
 }
 
