@@ -195,6 +195,6 @@ extension Project {
 extension Project {
   /// The words of an article's blocks.
   package func paragraphs(of summary: ArticleSummary) throws -> [String] {
-    try store.article(summary.id).article.blocks.map(\.text.plain)
+    try store.article(summary.id).article.paragraphs
   }
 }

@@ -62,3 +62,8 @@ package struct TermExtraction {
     return language.isChinese ? profile.hanShare > 0.3 && profile.script == language.script : profile.hanShare < 0.3
   }
 }
+
+extension Article {
+  /// The words of the blocks that the author wrote.
+  package var paragraphs: [String] { blocks.filter { !$0.isBoilerplate }.map(\.text.plain) }
+}

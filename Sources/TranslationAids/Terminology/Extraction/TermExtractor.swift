@@ -190,10 +190,18 @@ package struct TermExtractor {
       return row.count > 1
     }
     let length = row.reduce(0) { $0 + words[Int($1)].unicodeScalars.count }
+    guard isChinese(row), !row.contains(where: { stops.holdsGrammar(words[Int($0)]) }) else { return false }
     if row.count == 1 { return length >= 3 && kinds[0] == .none }
     return length >= 2 && length <= 12 && !kinds.contains(.number)
   }
 
+
+  /// Whether the words of a row that are not Chinese are only short names in it: DNA检测, 5G网络.
+  private func isChinese(_ row: [UInt32]) -> Bool {
+    let latin = row.filter { words[Int($0)].unicodeScalars.contains { $0.value < 0x2E80 } }
+    return latin.count < row.count
+      && latin.allSatisfy { words[Int($0)].utf8.count <= 4 && words[Int($0)].uppercased() == words[Int($0)] }
+  }
 
   /// Whether words belong together and are at home among different neighbours.
   private func isTight(_ row: [UInt32], _ entry: Entry, _ all: [[UInt32]: Entry], _ total: Double) -> Bool {

@@ -72,7 +72,7 @@ struct GlossaryExtract: ParsableCommand {
           do {
             let result = try DocumentFormats.read(
               bytes: FileSystem.read(file.path), name: file.path, format: nil, charset: nil)
-            extraction.add(result.article.blocks.map(\.text.plain), language: nil)
+            extraction.add(result.article.paragraphs, language: nil)
           } catch {
             failed += 1
             Console.error(error.oneLine)
