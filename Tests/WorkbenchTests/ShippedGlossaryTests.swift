@@ -11,6 +11,7 @@ import Workbench
 
   static let files: [String] = [
     "Glossaries/climate-energy.tsv", "Glossaries/regional-vocabulary.tsv", "Projects/Sample/glossary/sample.tsv",
+    "Glossaries/software.tsv",
   ].map { checkout + "/" + $0 }
 
   @Test(arguments: files)

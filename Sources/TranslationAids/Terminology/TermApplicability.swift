@@ -26,13 +26,15 @@ struct TermApplicability: Sendable {
     {
       return false
     }
-    let isAccepted = image.status(of: term).isAccepted
+    let isAccepted = image.isAccepted(term)
+    let terms = image.terms(of: Int(record.concept))
+    if terms.count == 1, isAccepted { return true }
     var nearest: TermPlace?
     var hasOwnScript = false
-    for other in image.terms(of: Int(record.concept)) {
+    for other in terms {
       guard let place = places[Int(image.terms[other].language)] else { continue }
       if !place.isOfOtherScript { hasOwnScript = true }
-      if image.status(of: other).isAccepted, nearest.map({ place < $0 }) ?? true { nearest = place }
+      if image.isAccepted(other), nearest.map({ place < $0 }) ?? true { nearest = place }
     }
     if isAccepted { return place == nearest }
     return place.isRejectedHere(nearest: nearest, hasOwnScript: hasOwnScript, textIsWithoutRegion: isWithoutRegion)

@@ -20,7 +20,7 @@ package struct TermMatch: Sendable {
     /// The term that the words are.
     package var term: Term { image.term(termNumber) }
     /// Whether the term may be used.
-    package var isAccepted: Bool { image.status(of: termNumber).isAccepted }
+    package var isAccepted: Bool { image.isAccepted(termNumber) }
     /// Whether the concept is not decided yet.
     var isOnlyProposed: Bool { image.concepts[conceptIndex].isProposed != 0 }
     /// Whether the target has the term as it stands in the source.

@@ -55,32 +55,21 @@ package struct TermMatcher: Sendable {
   /// - Complexity: O(*n* · *m*) for *n* characters and *m* characters of the longest beginning of a term at one place,
   ///   which is two or three in texts that people write.
   package func matches(in text: String) -> [TermMatch] {
+    guard isPlain else { return Self.withoutOverlaps(found(in: text)).map(\.match) }
     var matches: [TermMatch] = []
-    scan(text) { found in
-      if found.count == 1 { return matches.append(found[0].match) }
-      let chosen = Self.withoutOverlaps(found) { image.concepts[$0.match.first.conceptIndex].glossary }
-      matches += chosen.map(\.match)
+    pass(text, root: root, stemmer: nil) { scan, root in
+      scan.words.withHits { hits in
+        scan.run(root: root) { hits.append($0) }
+        TermOverlaps.remove(from: &hits)
+        matches.reserveCapacity(hits.count)
+        for hit in hits { matches.append(scan.match(of: hit)) }
+      }
     }
     return matches
   }
 
   /// All occurrences of terms in `text`, also inside longer ones: by start, the longer first.
-  package func occurrences(in text: String) -> [TermMatch] {
-    var matches: [TermMatch] = []
-    scan(text) { found in matches += found.map(\.match) }
-    return matches
-  }
-
-  /// How many terms stand in `text`, none overlapping another.
-  package func count(in text: String) -> Int {
-    var count = 0
-    scan(text) { found in
-      count +=
-        found.count == 1
-        ? 1 : Self.withoutOverlaps(found) { image.concepts[$0.match.first.conceptIndex].glossary }.count
-    }
-    return count
-  }
+  package func occurrences(in text: String) -> [TermMatch] { found(in: text).map(\.match) }
 
   /// A match with the length by which it competes: that of the term, not of the word that a prefix reaches to.
   private struct Found {
@@ -88,9 +77,11 @@ package struct TermMatcher: Sendable {
     var length: Int
   }
 
-  /// Of matches that overlap the longest, then that of the first glossary, then the first; in order.
-  private static func withoutOverlaps(_ found: [Found], glossary: (Found) -> UInt16) -> [Found] {
+  /// Of matches that overlap the longest, then that of the first glossary, then the first; in order. The definition,
+  /// which `TermOverlaps` follows for hits.
+  private static func withoutOverlaps(_ found: [Found]) -> [Found] {
     var chosen: [Found] = []
+    func glossary(_ found: Found) -> UInt16 { found.match.first.image.concepts[found.match.first.conceptIndex].glossary }
     let order = found.indices.sorted { one, other in
       let (left, right) = (found[one], found[other])
       if left.length != right.length { return left.length > right.length }
@@ -103,33 +94,25 @@ package struct TermMatcher: Sendable {
     return chosen.sorted { $0.match.span.lowerBound < $1.match.span.lowerBound }
   }
 
-  /// Calls `take` with the occurrences in `text`, by start, the longer first: those at once that overlap one another.
-  private func scan(_ text: String, _ take: ([Found]) -> Void) {
-    var cluster: [Found] = []
-    var clusterEnd = 0
-    func add(_ found: Found) {
-      if found.match.span.lowerBound >= clusterEnd, !cluster.isEmpty {
-        take(cluster)
-        cluster.removeAll(keepingCapacity: true)
+  /// Whether all terms stand in one index, to be compared as they are.
+  private var isPlain: Bool { stemRoot == nil && expressions.isEmpty }
+
+  /// All occurrences, by start, the longer first.
+  private func found(in text: String) -> [Found] {
+    var all: [Found] = []
+    for (root, stemmer) in [(root, nil), (stemRoot, stemmer)] {
+      pass(text, root: root, stemmer: stemmer) { scan, root in
+        scan.run(root: root) { all.append(Found(match: scan.match(of: $0), length: Int($0.end - $0.start))) }
       }
-      cluster.append(found)
-      clusterEnd = max(clusterEnd, found.match.span.upperBound)
     }
-    if stemRoot == nil, expressions.isEmpty {
-      if let root { scan(text, root: root, stemmer: nil, add) }
-    } else {
-      var all: [Found] = []
-      if let root { scan(text, root: root, stemmer: nil) { all.append($0) } }
-      if let stemRoot { scan(text, root: stemRoot, stemmer: stemmer) { all.append($0) } }
-      findExpressions(in: text) { all.append($0) }
-      let order = all.indices.sorted { one, other in
-        let (left, right) = (all[one].match.span, all[other].match.span)
-        if left.lowerBound != right.lowerBound { return left.lowerBound < right.lowerBound }
-        return left.upperBound == right.upperBound ? one < other : left.upperBound > right.upperBound
-      }
-      for index in order { add(all[index]) }
+    if isPlain { return all }
+    findExpressions(in: text) { all.append($0) }
+    let order = all.indices.sorted { one, other in
+      let (left, right) = (all[one].match.span, all[other].match.span)
+      if left.lowerBound != right.lowerBound { return left.lowerBound < right.lowerBound }
+      return left.upperBound == right.upperBound ? one < other : left.upperBound > right.upperBound
     }
-    if !cluster.isEmpty { take(cluster) }
+    return order.map { all[$0] }
   }
 
   private func findExpressions(in text: String, _ take: (Found) -> Void) {
@@ -143,7 +126,9 @@ package struct TermMatcher: Sendable {
     }
   }
 
-  private func scan(_ text: String, root: Int, stemmer: Stemmer?, _ take: (Found) -> Void) {
+  /// Reads `text` and hands the pass over it to `body`, if there is a root.
+  private func pass(_ text: String, root: Int?, stemmer: Stemmer?, _ body: (TermScan, Int) -> Void) {
+    guard let root else { return }
     var text = text
     text.withUTF8 { bytes in
       texts.withElement(orMake: { TermText() }) { words in
@@ -153,9 +138,10 @@ package struct TermMatcher: Sendable {
         } else {
           words.read(bytes, image.symbols)
         }
-        TermScan(matcher: self, words: words, bytes: bytes, isStemmed: stemmer != nil).run(root: root) {
-          take(Found(match: $0, length: $1))
-        }
+        body(
+          TermScan(
+            image: image, applicability: applicability, language: language, words: words, bytes: bytes,
+            isStemmed: stemmer != nil), root)
       }
     }
   }

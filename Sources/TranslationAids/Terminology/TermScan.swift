@@ -1,21 +1,42 @@
 import Bitext
 import TextAnalysis
 
+/// A place where a pass has found words of the index: plain numbers, as there are many and few are kept.
+struct TermHit: BitwiseCopyable {
+  /// The characters of the term in the text as the pass has read it.
+  var start: Int32
+  var end: Int32
+  /// Where the word ends that the term begins; `end` unless a prefix goes on.
+  var wordEnd: Int32
+  /// The node of the index whose entries the words are.
+  var node: UInt32
+  /// The term, where there is only one with these words, else `several`.
+  var term: UInt32
+  /// The number of the term's glossary, of several the smallest.
+  var glossary: UInt16
+  /// Whether the text has the only term's own Chinese characters.
+  var hasOwnCharacters: Bool
+
+  static let several = UInt32.max
+}
+
 /// One pass of a matcher over one text.
 struct TermScan {
-  let matcher: TermMatcher
+  let image: TermbaseImage
+  let applicability: TermApplicability
+  let language: Language
   let words: TermText
   let bytes: UnsafeBufferPointer<UInt8>
   /// Whether the words are stems.
   let isStemmed: Bool
 
-  private var image: TermbaseImage { matcher.image }
-
-  /// Calls `take` with every occurrence and the length of its term in characters: by start, the longer first.
-  func run(root: Int, _ take: (TermMatch, Int) -> Void) {
-    let index = matcher.image.index
+  /// Calls `take` with every occurrence: by start, the longer first.
+  @inline(__always)
+  func run(root: Int, _ take: (TermHit) -> Void) {
+    let index = image.index
     let (values, count) = (words.values, words.count)
-    var candidates: [(node: UInt32, end: Int)] = []
+    var nodes = [UInt32](repeating: 0, count: 16)
+    var ends = [Int32](repeating: 0, count: 16)
     var start = 0
     while start < count {
       var node = index.first(of: root, by: values[start] & TermSymbols.symbolMask)
@@ -23,18 +44,26 @@ struct TermScan {
         start &+= 1
         continue
       }
-      candidates.removeAll(keepingCapacity: true)
+      var found = 0
       var end = start &+ 1
       while true {
         let record = index.nodes[Int(node)]
         if record.tail != 0 {
           let length = Int(index.tails[Int(record.tail)])
-          if end + length <= count, hasTail(Int(record.tail) + 1, length, at: end, index) {
-            candidates.append((node, end + length))
+          if end &+ length <= count, hasTail(Int(record.tail) &+ 1, length, at: end, index) {
+            (nodes[found], ends[found]) = (node, Int32(truncatingIfNeeded: end &+ length))
+            found &+= 1
           }
           break
         }
-        if record.entryCount > 0 { candidates.append((node, end)) }
+        if record.entryCount > 0 {
+          if found &+ 1 == nodes.count {
+            nodes += nodes
+            ends += ends
+          }
+          (nodes[found], ends[found]) = (node, Int32(truncatingIfNeeded: end))
+          found &+= 1
+        }
         guard end < count else { break }
         let symbol = values[end] & TermSymbols.symbolMask
         guard symbol != 0 else { break }
@@ -42,8 +71,9 @@ struct TermScan {
         if node == 0 { break }
         end &+= 1
       }
-      for candidate in candidates.reversed() {
-        if let match = match(at: start..<candidate.end, node: candidate.node) { take(match, candidate.end - start) }
+      while found > 0 {
+        found &-= 1
+        if let hit = hit(at: start..<Int(ends[found]), node: nodes[found]) { take(hit) }
       }
       start &+= 1
     }
@@ -56,36 +86,74 @@ struct TermScan {
     return true
   }
 
-  /// The match of the entries at `node` with the characters in `range`.
-  private func match(at range: Range<Int>, node: UInt32) -> TermMatch? {
+  /// The hit of the entries at `node` with the characters in `range`; nil when none of them counts there.
+  private func hit(at range: Range<Int>, node: UInt32) -> TermHit? {
     let record = image.index.nodes[Int(node)]
-    let entries = image.index.entries[Int(record.entryStart)..<Int(record.entryStart + record.entryCount)]
-    let goesOn = words.isInsideWord(range.upperBound)
-    var wordEnd = range.upperBound
-    if goesOn {
+    let first = image.index.entries[Int(record.entryStart)]
+    var hit = TermHit(
+      start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
+      wordEnd: Int32(truncatingIfNeeded: range.upperBound), node: node, term: first, glossary: 0, hasOwnCharacters: true)
+    if words.isInsideWord(range.upperBound) {
+      let entries = image.index.entries[Int(record.entryStart)..<Int(record.entryStart + record.entryCount)]
       guard entries.contains(where: { image.terms[Int($0)].flags & TermbaseImage.Flag.isPrefix != 0 }) else { return nil }
+      var wordEnd = range.upperBound
       while words.isInsideWord(wordEnd) { wordEnd += 1 }
+      hit.wordEnd = Int32(truncatingIfNeeded: wordEnd)
     }
-    let written = UnsafeBufferPointer(rebasing: bytes[words.span(range)])
-    let isShared = range.contains { words.values[$0] & TermSymbols.symbolMask == TermSymbols.sharedSymbol }
+    if record.entryCount == 1 {
+      guard let agreement = agreement(of: hit, with: Int(first)) else { return nil }
+      hit.hasOwnCharacters = agreement != .otherCharacters
+      hit.glossary = image.concepts[Int(image.terms[Int(first)].concept)].glossary
+      return hit
+    }
+    guard let reading = readings(of: hit).first else { return nil }
+    hit.term = TermHit.several
+    hit.glossary = image.concepts[reading.conceptIndex].glossary
+    return hit
+  }
+
+  /// How the words of a hit agree with a term, all conditions told; nil when it does not count there.
+  private func agreement(of hit: TermHit, with number: Int) -> Agreement? {
+    let flags = image.terms[number].flags
+    guard hit.wordEnd == hit.end || flags & TermbaseImage.Flag.isPrefix != 0, applicability.applies(number) else {
+      return nil
+    }
+    let range = Int(hit.start)..<Int(hit.end)
+    let span = words.span(range)
+    let written = UnsafeBufferPointer(rebasing: bytes[span])
+    guard let agreement = agreement(of: written, with: number) else { return nil }
+    if agreement != .exact,
+      range.contains(where: { words.values[$0] & TermSymbols.symbolMask == TermSymbols.sharedSymbol }),
+      !isSame(written, number)
+    {
+      return nil
+    }
+    if image.terms[number].guards != 0, isExcepted(range.lowerBound..<Int(hit.wordEnd), number) { return nil }
+    return agreement
+  }
+
+  /// The match of a hit.
+  func match(of hit: TermHit) -> TermMatch {
+    let span = words.span(Int(hit.start)..<Int(hit.wordEnd))
+    if hit.term != TermHit.several {
+      return TermMatch(
+        span: span,
+        first: TermMatch.Reading(image: image, termNumber: Int(hit.term), hasOwnCharacters: hit.hasOwnCharacters))
+    }
+    let readings = readings(of: hit)
+    return TermMatch(span: span, first: readings[0], others: Array(readings.dropFirst()))
+  }
+
+  private func readings(of hit: TermHit) -> [TermMatch.Reading] {
+    let record = image.index.nodes[Int(hit.node)]
     var found: [FoundTerm] = []
-    for entry in entries {
-      let number = Int(entry)
-      let flags = image.terms[number].flags
-      guard !goesOn || flags & TermbaseImage.Flag.isPrefix != 0, matcher.applicability.applies(number),
-        let agreement = agreement(of: written, with: number), !isShared || isSame(written, number),
-        image.terms[number].guards == 0 || !isExcepted(range.lowerBound..<wordEnd, number)
-      else { continue }
+    for entry in image.index.entries[Int(record.entryStart)..<Int(record.entryStart + record.entryCount)] {
+      guard let agreement = agreement(of: hit, with: Int(entry)) else { continue }
       let reading = TermMatch.Reading(
-        image: image, termNumber: number, hasOwnCharacters: agreement != .otherCharacters)
-      // Nearly every word has one entry.
-      if entries.count == 1 { return TermMatch(span: words.span(range.lowerBound..<wordEnd), first: reading) }
+        image: image, termNumber: Int(entry), hasOwnCharacters: agreement != .otherCharacters)
       found.append(FoundTerm(reading: reading, isExact: agreement == .exact))
     }
-    let readings = FoundTerm.readings(of: found)
-    guard let first = readings.first else { return nil }
-    return TermMatch(
-      span: words.span(range.lowerBound..<wordEnd), first: first, others: Array(readings.dropFirst()))
+    return FoundTerm.readings(of: found)
   }
 
   /// How the words of a text agree with a term whose folded form they have.
@@ -101,9 +169,13 @@ struct TermScan {
   /// How `written` agrees with a term; nil when letter case or characters that must agree do not.
   private func agreement(of written: UnsafeBufferPointer<UInt8>, with number: Int) -> Agreement? {
     let text = image.text(of: number)
-    if written.count == text.count, written.elementsEqual(text) { return .exact }
+    if written.count == text.count, Self.areEqual(written, text) { return .exact }
     let record = image.terms[number]
-    if isStemmed, matcher.language.code == "en", !Self.isInflected(written, text) { return nil }
+    if isStemmed, language.code == "en",
+      !Self.isInflected(written, text, isNoun: record.flags & TermbaseImage.Flag.isNoun != 0)
+    {
+      return nil
+    }
     if record.flags & TermbaseImage.Flag.keepsCase != 0 {
       func folded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt32] {
         FoldedWords(String(decoding: bytes, as: UTF8.self), ignoringCase: false).scalars
@@ -115,20 +187,30 @@ struct TermScan {
     if Self.haveSameHan(written, text) { return .ownCharacters }
     // 面 and 麵 fold alike and are two words; 范圍大 must not be taken for the rejected 範圍大.
     let isLiteral =
-      image.languages[Int(record.language)].script == matcher.language.script
+      image.languages[Int(record.language)].script == language.script
       && (!image.status(of: number).isAccepted || record.flags & TermbaseImage.Flag.isSingleHan != 0)
     return isLiteral ? nil : .otherCharacters
   }
 
+  @inline(__always)
+  private static func areEqual(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in 0..<one.count where one[index] != other[index] { return false }
+    return true
+  }
+
   /// Whether two English texts have the same words, some inflected.
-  private static func isInflected(_ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isInflected(
+    _ one: UnsafeBufferPointer<UInt8>, _ other: UnsafeBufferPointer<UInt8>, isNoun: Bool
+  ) -> Bool {
     func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
       FoldedWords(String(decoding: bytes, as: UTF8.self), ignoringCase: true).scalars.split(separator: 0x20).map {
         String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init)))
       }
     }
     let (one, other) = (words(one), words(other))
-    return one.count == other.count && zip(one, other).allSatisfy(Inflection.isForm)
+    guard one.count == other.count, let last = one.indices.last else { return false }
+    // Of a noun of several words only the last is one for sure.
+    return one.indices.allSatisfy { Inflection.isForm(one[$0], of: other[$0], isNoun: isNoun && $0 == last) }
   }
 
   /// Whether two texts have the same Chinese characters, whatever else is in them.
@@ -150,7 +232,7 @@ struct TermScan {
     let record = image.terms[number]
     let guards = image.guards
     let isPrefix = record.flags & TermbaseImage.Flag.isPrefix != 0
-    let isOwnScript = image.languages[Int(record.language)].script == matcher.language.script
+    let isOwnScript = image.languages[Int(record.language)].script == language.script
     var place = Int(record.guards)
     let count = Int(guards[place])
     place += 1

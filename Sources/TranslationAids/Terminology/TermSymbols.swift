@@ -80,6 +80,13 @@ final class TermText: @unchecked Sendable {
   /// How many there are.
   private(set) var count = 0
   private var capacity = 256
+  private var hits: [TermHit] = []
+
+  /// Hands an empty list of hits to `body`, whose memory is used again.
+  func withHits(_ body: (inout [TermHit]) -> Void) {
+    hits.removeAll(keepingCapacity: true)
+    body(&hits)
+  }
 
   init() {
     values = .allocate(capacity: capacity)

@@ -56,6 +56,7 @@ struct TermbaseCompiler {
     if term.caseRule == .keep { record.flags |= TermbaseImage.Flag.keepsCase }
     if !term.attributes[.subjects].isEmpty { record.flags |= TermbaseImage.Flag.hasSubjects }
     if term.isUntranslatable { record.flags |= TermbaseImage.Flag.isUntranslatable }
+    if ["noun", "proper-noun"].contains(term.attributes[.partOfSpeech]) { record.flags |= TermbaseImage.Flag.isNoun }
     switch term.match {
     case .exact: break
     case .prefix: record.flags |= TermbaseImage.Flag.isPrefix

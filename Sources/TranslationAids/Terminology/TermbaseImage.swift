@@ -45,6 +45,7 @@ final class TermbaseImage: @unchecked Sendable {
     static let isStem: UInt8 = 16
     static let isRegex: UInt8 = 32
     static let isUntranslatable: UInt8 = 64
+    static let isNoun: UInt8 = 128
   }
 
   /// What a glossary's file was.
@@ -118,7 +119,13 @@ final class TermbaseImage: @unchecked Sendable {
 
   /// The status of a term.
   @inline(__always)
-  func status(of term: Int) -> Term.Status { Term.Status.allCases[Int(terms[term].status)] }
+  func status(of term: Int) -> Term.Status { Self.statuses[Int(terms[term].status)] }
+
+  private static let statuses = Term.Status.allCases
+
+  /// Whether a term may be used: its status is one of the first two.
+  @inline(__always)
+  func isAccepted(_ term: Int) -> Bool { terms[term].status < 2 }
 
   /// The name of a concept.
   func conceptID(_ number: Int) -> String { string(concepts[number].id, concepts[number].idLength) }

@@ -75,7 +75,8 @@ final class WordFit {
     let after = text.slice(span.upperBound..<text.utf8.count).unicodeScalars.first
     let word = text.slice(span).unicodeScalars
     guard let before, let after, let first = word.first, let last = word.last else { return false }
-    return Self.isWord(before, first) && Self.isWord(last, after)
+    // 所 goes with any verb.
+    return (before == "所" || Self.isWord(before, first)) && Self.isWord(last, after)
   }
 
   /// Whether two Chinese characters are a word of the dictionary.
@@ -86,15 +87,14 @@ final class WordFit {
 
   /// Whether a single character is a word by itself: counted, pointed at, or between words that only join others.
   private func standsAlone(_ span: Range<Int>) -> Bool {
-    let before = text.slice(0..<span.lowerBound).unicodeScalars.last
+    let before = text.slice(0..<span.lowerBound).unicodeScalars.last { $0 != " " }
     let after = text.slice(span.upperBound..<text.utf8.count).unicodeScalars.first
-    let isBorder = { (scalar: Unicode.Scalar?, marks: Set<Unicode.Scalar>) in
-      scalar.map { !WordCharacters.isHan($0.value) || marks.contains($0) } ?? true
-    }
-    return isBorder(before, Self.determiners) && isBorder(after, Self.particles)
+    let starts = before.map { Self.determiners.contains($0) || $0.properties.numericType != nil } ?? true
+    return starts && after.map { !WordCharacters.isHan($0.value) || Self.particles.contains($0) } ?? true
   }
 
-  private static let determiners = Set("每该該此这這那各个個某一二三四五六七八九十两兩几幾首末整的和或与與及在".unicodeScalars)
+  private static let determiners = Set(
+    "每该該此这這那各个個某一二三四五六七八九十两兩几幾首末整的和或与與及在，。、；：（「『".unicodeScalars)
   private static let particles = Set("的和或与與及中内內上下里裡是为為在不时時之".unicodeScalars)
 
   /// Whether a single character stands at `offset` that makes a person or thing of another kind of the word before it:

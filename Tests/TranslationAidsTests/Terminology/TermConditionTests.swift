@@ -48,6 +48,13 @@ import Testing
     #expect(found(term(word, "en", .stem), in: text) == expected)
   }
 
+  @Test func nounsAreNotInflectedAsVerbs() {
+    var record = term("record", "en", .stem)
+    #expect(found(record, in: "records, recorded, recording, record's") == ["records", "recorded", "recording", "record"])
+    record.attributes[.partOfSpeech] = "noun"
+    #expect(found(record, in: "records, recorded, recording, record's") == ["records", "record"])
+  }
+
   @Test func stemsWhereThereIsNoStemmerAreTheWords() {
     #expect(found(term("程序", "zh-Hans", .stem), in: "運行程序") == ["程序"])
   }

@@ -21,7 +21,7 @@ package enum GlossaryReview {
   /// | `no-replacement` | note | a rejected term, but no term of its language that may be used |
   /// | `unknown-reference` | warning | `see` or `related` name no concept of the glossary |
   /// | `idle-exception` | warning | an exception does not hold its term |
-  /// | `double-term` | warning | two terms of a concept differ in letter case, width or white space alone |
+  /// | `double-term` | note | two terms of a concept differ in letter case, width or white space alone |
   /// | `homograph` | note | the term is one of another concept, too: legal, and worth knowing |
   ///
   /// - Complexity: O(*n* log *n*) for *n* terms.
@@ -51,7 +51,7 @@ package enum GlossaryReview {
         for term in terms where term.match != .regex {
           let key = FoldedWords(term.text, ignoringCase: term.caseRule == .ignore).scalars
           if let other = seen.updateValue(term, forKey: key), other.text.onlyHan == term.text.onlyHan {
-            remark(.warning, "double-term", "\(language) has ‘\(other.text)’ and ‘\(term.text)’")
+            remark(.note, "double-term", "\(language) has ‘\(other.text)’ and ‘\(term.text)’")
           }
           owners[Spelling(language: language, key: key), default: []].append(concept.id)
           for exception in term.exceptions

@@ -1,0 +1,65 @@
+/// Settles which of the hits that overlap count: the longest term, then that of the first glossary, then the first.
+enum TermOverlaps {
+  /// Takes the hits out that do not count. They come by start, the longer first, and stay in that order.
+  ///
+  /// - Complexity: O(*n* log *n*) for *n* hits that overlap one another, O(*n*) for others.
+  static func remove(from hits: inout [TermHit]) {
+    var kept = 0
+    var start = 0
+    var taken: [Bool] = []
+    var order: [Int] = []
+    while start < hits.count {
+      var end = start + 1
+      var reach = hits[start].wordEnd
+      while end < hits.count, hits[end].start < reach {
+        reach = max(reach, hits[end].wordEnd)
+        end += 1
+      }
+      let first = hits[start]
+      if end == start + 1 || reach == first.wordEnd && first.wordEnd == first.end {
+        // Alone, or all others lie inside the first, which is then the longest.
+        hits[kept] = first
+        kept += 1
+      } else {
+        settle(&hits, start..<end, reach: Int(reach), &kept, &taken, &order)
+      }
+      start = end
+    }
+    hits.removeLast(hits.count - kept)
+  }
+
+  /// Keeps those of the hits in `range`, which overlap in a chain up to `reach`, that count.
+  private static func settle(
+    _ hits: inout [TermHit], _ range: Range<Int>, reach: Int, _ kept: inout Int, _ taken: inout [Bool],
+    _ order: inout [Int]
+  ) {
+    let base = Int(hits[range.lowerBound].start)
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: repeatElement(false, count: reach - base))
+    order.removeAll(keepingCapacity: true)
+    order.append(contentsOf: range)
+    hits.withUnsafeBufferPointer { hits in
+      order.sort { one, other in
+        let (left, right) = (hits[one], hits[other])
+        let (leftLength, rightLength) = (left.end - left.start, right.end - right.start)
+        if leftLength != rightLength { return leftLength > rightLength }
+        return left.glossary == right.glossary ? one < other : left.glossary < right.glossary
+      }
+    }
+    var chosen = 0
+    for index in order {
+      let hit = hits[index]
+      let span = Int(hit.start) - base..<Int(hit.wordEnd) - base
+      if span.contains(where: { taken[$0] }) { continue }
+      for place in span { taken[place] = true }
+      order[chosen] = index
+      chosen += 1
+    }
+    order.removeLast(order.count - chosen)
+    order.sort()
+    for index in order {
+      hits[kept] = hits[index]
+      kept += 1
+    }
+  }
+}
