@@ -6,7 +6,7 @@
 struct TermIndex: @unchecked Sendable {
   /// What is known of a node.
   struct Node: BitwiseCopyable {
-    /// Where the entries of the key that ends here, or with the tail, begin.
+    /// Where the entries of the key that ends here, or with the tail, begin; the only entry itself where there is one.
     var entryStart: UInt32
     /// How many there are.
     var entryCount: UInt32
@@ -56,6 +56,12 @@ struct TermIndex: @unchecked Sendable {
       if branch == 0 { return 0 }
       slot = (slot &+ 1) & (branches.count &- 1)
     }
+  }
+
+  /// The entries of a node.
+  func entries(of node: Node) -> [UInt32] {
+    node.entryCount == 1
+      ? [node.entryStart] : Array(entries[Int(node.entryStart)..<Int(node.entryStart + node.entryCount)])
   }
 
   @inline(__always)
@@ -147,13 +153,18 @@ struct TermIndexBuilder {
         tails.append(UInt16(first.count - depth))
         tails += symbols[(first.lowerBound + depth)..<first.upperBound]
       }
-      nodes.append(TermIndex.Node(entryStart: UInt32(range.lowerBound), entryCount: UInt32(range.count), tail: tail))
+      nodes.append(node(range, tail: tail))
     } else {
       let own = keys[range].prefix { $0.range.count == depth }.count
-      nodes.append(TermIndex.Node(entryStart: UInt32(range.lowerBound), entryCount: UInt32(own), tail: 0))
+      nodes.append(node(range.lowerBound..<range.lowerBound + own, tail: 0))
       stack.append(Work(node: number, keys: (range.lowerBound + own)..<range.upperBound, depth: depth))
     }
     return number
+  }
+
+  private func node(_ entries: Range<Int>, tail: UInt32) -> TermIndex.Node {
+    let start = entries.count == 1 ? self.entries[entries.lowerBound] : UInt32(entries.lowerBound)
+    return TermIndex.Node(entryStart: start, entryCount: UInt32(entries.count), tail: tail)
   }
 
   private mutating func addChildren(

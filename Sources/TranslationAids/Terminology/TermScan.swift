@@ -14,8 +14,6 @@ struct TermHit: BitwiseCopyable {
   var term: UInt32
   /// The number of the term's glossary, of several the smallest.
   var glossary: UInt16
-  /// Whether the text has the only term's own Chinese characters.
-  var hasOwnCharacters: Bool
 
   static let several = UInt32.max
 }
@@ -89,21 +87,21 @@ struct TermScan {
   /// The hit of the entries at `node` with the characters in `range`; nil when none of them counts there.
   private func hit(at range: Range<Int>, node: UInt32) -> TermHit? {
     let record = image.index.nodes[Int(node)]
-    let first = image.index.entries[Int(record.entryStart)]
+    let first = record.entryStart
     var hit = TermHit(
       start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
-      wordEnd: Int32(truncatingIfNeeded: range.upperBound), node: node, term: first, glossary: 0, hasOwnCharacters: true)
+      wordEnd: Int32(truncatingIfNeeded: range.upperBound), node: node, term: first, glossary: 0)
+    if record.entryCount == 1, !applicability.applies(Int(first)) { return nil }
     if words.isInsideWord(range.upperBound) {
-      let entries = image.index.entries[Int(record.entryStart)..<Int(record.entryStart + record.entryCount)]
-      guard entries.contains(where: { image.terms[Int($0)].flags & TermbaseImage.Flag.isPrefix != 0 }) else { return nil }
+      guard image.index.entries(of: record).contains(where: { image.terms[Int($0)].flags & TermbaseImage.Flag.isPrefix != 0 })
+      else { return nil }
       var wordEnd = range.upperBound
       while words.isInsideWord(wordEnd) { wordEnd += 1 }
       hit.wordEnd = Int32(truncatingIfNeeded: wordEnd)
     }
     if record.entryCount == 1 {
-      guard let agreement = agreement(of: hit, with: Int(first)) else { return nil }
-      hit.hasOwnCharacters = agreement != .otherCharacters
-      hit.glossary = image.concepts[Int(image.terms[Int(first)].concept)].glossary
+      guard applicability.isFree(Int(first)) || agreement(of: hit, with: Int(first)) != nil else { return nil }
+      if image.sources.count > 1 { hit.glossary = image.concepts[Int(image.terms[Int(first)].concept)].glossary }
       return hit
     }
     guard let reading = readings(of: hit).first else { return nil }
@@ -136,9 +134,10 @@ struct TermScan {
   func match(of hit: TermHit) -> TermMatch {
     let span = words.span(Int(hit.start)..<Int(hit.wordEnd))
     if hit.term != TermHit.several {
+      let written = UnsafeBufferPointer(rebasing: bytes[words.span(Int(hit.start)..<Int(hit.end))])
+      let isOwn = agreement(of: written, with: Int(hit.term)) != .otherCharacters
       return TermMatch(
-        span: span,
-        first: TermMatch.Reading(image: image, termNumber: Int(hit.term), hasOwnCharacters: hit.hasOwnCharacters))
+        span: span, first: TermMatch.Reading(image: image, termNumber: Int(hit.term), hasOwnCharacters: isOwn))
     }
     let readings = readings(of: hit)
     return TermMatch(span: span, first: readings[0], others: Array(readings.dropFirst()))
@@ -147,7 +146,7 @@ struct TermScan {
   private func readings(of hit: TermHit) -> [TermMatch.Reading] {
     let record = image.index.nodes[Int(hit.node)]
     var found: [FoundTerm] = []
-    for entry in image.index.entries[Int(record.entryStart)..<Int(record.entryStart + record.entryCount)] {
+    for entry in image.index.entries(of: record) {
       guard let agreement = agreement(of: hit, with: Int(entry)) else { continue }
       let reading = TermMatch.Reading(
         image: image, termNumber: Int(entry), hasOwnCharacters: agreement != .otherCharacters)

@@ -82,6 +82,9 @@ struct TermbaseCompiler {
     if key.count == 1, WordCharacters.isHan(key[0]) { record.flags |= TermbaseImage.Flag.isSingleHan }
     let start = keySymbols.count
     for scalar in key { keySymbols.append(symbol(of: scalar)) }
+    if keySymbols[start...].contains(UInt16(TermSymbols.sharedSymbol)) {
+      record.flags |= TermbaseImage.Flag.hasSharedSymbol
+    }
     let root = stemmer == nil ? code : code + "~"
     keys.append(TermIndexBuilder.Key(root: rootNumber(root), range: start..<keySymbols.count, term: number))
     addGuards(of: term, key: key, &record, folded)

@@ -32,20 +32,22 @@ final class TermbaseImage: @unchecked Sendable {
     /// Place in `Term.Status.allCases`.
     var status: UInt8
     /// `Flag`s.
-    var flags: UInt8
+    var flags: UInt16
   }
 
   enum Flag {
-    static let isPrefix: UInt8 = 1
-    static let keepsCase: UInt8 = 2
+    static let isPrefix: UInt16 = 1
+    static let keepsCase: UInt16 = 2
     /// One Chinese character.
-    static let isSingleHan: UInt8 = 4
+    static let isSingleHan: UInt16 = 4
     /// Has conditions on the subject of the text.
-    static let hasSubjects: UInt8 = 8
-    static let isStem: UInt8 = 16
-    static let isRegex: UInt8 = 32
-    static let isUntranslatable: UInt8 = 64
-    static let isNoun: UInt8 = 128
+    static let hasSubjects: UInt16 = 8
+    static let isStem: UInt16 = 16
+    static let isRegex: UInt16 = 32
+    static let isUntranslatable: UInt16 = 64
+    static let isNoun: UInt16 = 128
+    /// Has a character that has no symbol of its own.
+    static let hasSharedSymbol: UInt16 = 256
   }
 
   /// What a glossary's file was.

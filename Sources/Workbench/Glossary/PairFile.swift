@@ -26,7 +26,12 @@ package struct PairFile {
   private enum Content {
     case table(text: String, charset: String, form: DelimitedText, columns: (source: Int, target: Int), hasHeader: Bool)
     case document(Article)
+    /// Plain text, paragraph by paragraph: nothing of it is markup, and it may be long.
+    case text(String, charset: String)
   }
+
+  /// Paragraphs longer than this are cut at the end of a line.
+  private static let longestParagraph = 1 << 16
 
   /// Reads a file.
   ///
@@ -40,6 +45,11 @@ package struct PairFile {
     self.name = name
     let ending = name.split(separator: ".").last?.lowercased() ?? ""
     guard format == nil, ["tsv", "tab", "csv"].contains(ending) || name == "standard input" else {
+      if format == nil, ending == "txt" {
+        let source = try SourceText(bytes: bytes, name: name, charset: charset)
+        content = .text(String(decoding: source.utf8, as: UTF8.self), charset: source.charset)
+        return
+      }
       let result = try DocumentFormats.read(bytes: bytes, name: name, format: format, charset: charset)
       notices = result.notices
       content = .document(result.article)
@@ -74,6 +84,7 @@ package struct PairFile {
     switch content {
     case .table: true
     case .document(let article): article.blocks.contains { $0.target != nil }
+    case .text: false
     }
   }
 
@@ -96,6 +107,10 @@ package struct PairFile {
         let target = CodedText(row[columns.target].text)
         try visit(TextPair(number: number, line: row[0].line, source: row[columns.source].text, text: target))
         number += 1
+      }
+    case .text(let text, _):
+      try Self.forEachParagraph(text) { number, line, span in
+        try visit(TextPair(number: number, line: line, source: nil, text: CodedText(String(text.slice(span)))))
       }
     case .document(let article):
       let isBilingual = isBilingual
@@ -130,15 +145,59 @@ package struct PairFile {
         }
         number += 1
       }
-      result += bytes[last...]
-      if charset == "UTF-8" { return result }
-      do {
-        return try Charset.encode(String(decoding: result, as: UTF8.self), as: charset)
-      } catch {
-        throw WorkbenchError("\(name): \(error)")
+      return try encoded(result + bytes[last...], charset)
+    case .text(let text, let charset):
+      var result: [UInt8] = []
+      var last = 0
+      let bytes = Array(text.utf8)
+      try Self.forEachParagraph(text) { number, _, span in
+        guard let replacement = texts[number] else { return }
+        result += bytes[last..<span.lowerBound] + Array(replacement.plain.utf8)
+        last = span.upperBound
       }
+      return try encoded(result + bytes[last...], charset)
     case .document(let article):
       return try write(article, replacing: texts, name: name)
+    }
+  }
+
+  private func encoded(_ utf8: [UInt8], _ charset: String) throws -> [UInt8] {
+    if charset == "UTF-8" { return utf8 }
+    do {
+      return try Charset.encode(String(decoding: utf8, as: UTF8.self), as: charset)
+    } catch {
+      throw WorkbenchError("\(name): \(error)")
+    }
+  }
+
+  /// Calls `visit` with the number, the line and the UTF-8 range of every paragraph: of lines up to an empty one.
+  private static func forEachParagraph(_ text: String, _ visit: (Int, Int, Range<Int>) throws -> Void) throws {
+    var copy = text
+    try copy.withUTF8 { bytes in
+      var (number, line, offset) = (0, 1, 0)
+      var paragraph: (start: Int, end: Int, line: Int)?
+      func finish() throws {
+        guard let done = paragraph else { return }
+        paragraph = nil
+        try visit(number, done.line, done.start..<done.end)
+        number += 1
+      }
+      while offset < bytes.count {
+        var end = offset
+        var isBlank = true
+        while end < bytes.count, bytes[end] != 0x0A {
+          if bytes[end] > 0x20 { isBlank = false }
+          end += 1
+        }
+        if isBlank {
+          try finish()
+        } else {
+          if let start = paragraph?.start, end - start > longestParagraph { try finish() }
+          paragraph = (paragraph?.start ?? offset, end, paragraph?.line ?? line)
+        }
+        (offset, line) = (end + 1, line + 1)
+      }
+      try finish()
     }
   }
 }
