@@ -1,71 +1,104 @@
-/// A trie over the symbols of terms whose branches stand in one hash table of plain numbers.
+/// A trie over the symbols of terms, laid out so that a walk touches few lines of memory.
 ///
-/// A branch is one number: node (24 bits), symbol (16), node at its end (24). The first step from a root is an array over
-/// all symbols. A node from which only one key goes on has the rest of that key as its *tail*: most of a large termbase
-/// is tails. Nodes are numbered depth first, so that what is read together stands together.
+/// The first step from a root is an array over all symbols; the second, which most text does not take, one hash table of
+/// plain numbers: first node (24 bits), symbol (16), place (24). Deeper nodes are *blocks* in one array of words, depth
+/// first, so that what is read together stands together. A block is, in words of 32 bits: number of children (16 bits) and
+/// length of the tail (16); number of entries; the first entry, or the only one itself; the symbols of the tail, two a
+/// word; those of the children, sorted, two a word; the places of the children. A node from which only one key goes on has
+/// the rest of that key as its tail: most of a large termbase is tails. Places count in pairs of words.
 struct TermIndex: @unchecked Sendable {
-  /// What is known of a node.
-  struct Node: BitwiseCopyable {
-    /// Where the entries of the key that ends here, or with the tail, begin; the only entry itself where there is one.
-    var entryStart: UInt32
-    /// How many there are.
-    var entryCount: UInt32
-    /// Where the tail stands: its length, then its symbols. 0 for none.
-    var tail: UInt32
-  }
-
   /// The number of symbols, 0 among them, which leads nowhere.
   let symbolCount: Int
-  /// Nodes by root and first symbol.
+  /// Numbers of first nodes by root and symbol; 0 for none.
   let firsts: UnsafeBufferPointer<UInt32>
-  /// The branches; 0 is a free place.
-  let branches: UnsafeBufferPointer<UInt64>
-  /// The nodes; none is number 0.
-  let nodes: UnsafeBufferPointer<Node>
-  /// Tails.
-  let tails: UnsafeBufferPointer<UInt16>
+  /// The block with the entries of each first node, which has no children there.
+  let firstPlaces: UnsafeBufferPointer<UInt32>
+  /// The second steps; 0 is a free slot.
+  let seconds: UnsafeBufferPointer<UInt64>
+  /// The blocks; none is at 0.
+  let words: UnsafeBufferPointer<UInt32>
   /// The entries: numbers of terms.
   let entries: UnsafeBufferPointer<UInt32>
   private let shift: UInt64
 
   init(
-    symbolCount: Int, firsts: UnsafeBufferPointer<UInt32>, branches: UnsafeBufferPointer<UInt64>,
-    nodes: UnsafeBufferPointer<Node>, tails: UnsafeBufferPointer<UInt16>, entries: UnsafeBufferPointer<UInt32>
+    symbolCount: Int, firsts: UnsafeBufferPointer<UInt32>, firstPlaces: UnsafeBufferPointer<UInt32>,
+    seconds: UnsafeBufferPointer<UInt64>, words: UnsafeBufferPointer<UInt32>, entries: UnsafeBufferPointer<UInt32>
   ) {
     self.symbolCount = symbolCount
     self.firsts = firsts
-    self.branches = branches
-    self.nodes = nodes
-    self.tails = tails
+    self.firstPlaces = firstPlaces
+    self.seconds = seconds
+    self.words = words
     self.entries = entries
-    shift = UInt64(64 - branches.count.trailingZeroBitCount)
+    shift = UInt64(64 - seconds.count.trailingZeroBitCount)
   }
 
-  /// The node below `root` by `symbol`; 0 when there is none.
+  /// A block.
+  struct Node {
+    let entryCount: Int
+    /// Where the entries of the key that ends here, or with the tail, begin; the only entry itself where there is one.
+    let entryStart: UInt32
+    let tailLength: Int
+    let childCount: Int
+    /// The word with the first symbols of the tail or of the children.
+    let symbols: Int
+  }
+
+  /// The number of the first node below `root` by `symbol`; 0 when there is none.
   @inline(__always)
   func first(of root: Int, by symbol: UInt32) -> UInt32 { firsts[root &* symbolCount &+ Int(symbol)] }
 
-  /// The node below `node` by `symbol`; 0 when there is none.
+  /// The place of the node below a first node by `symbol`; 0 when there is none.
   @inline(__always)
-  func child(of node: UInt32, by symbol: UInt32) -> UInt32 {
-    let key = Self.key(node, symbol)
+  func second(of first: UInt32, by symbol: UInt32) -> UInt32 {
+    let key = Self.key(first, symbol)
     var slot = Self.slot(of: key, shift)
     while true {
-      let branch = branches[slot]
+      let branch = seconds[slot]
       if branch >> 24 == key { return UInt32(truncatingIfNeeded: branch & 0xFF_FFFF) }
       if branch == 0 { return 0 }
-      slot = (slot &+ 1) & (branches.count &- 1)
+      slot = (slot &+ 1) & (seconds.count &- 1)
     }
+  }
+
+  /// The node at a place.
+  @inline(__always)
+  func node(at place: UInt32) -> Node {
+    let start = Int(place) &* 2
+    let head = words[start]
+    return Node(
+      entryCount: Int(words[start &+ 1]), entryStart: words[start &+ 2], tailLength: Int(head >> 16),
+      childCount: Int(head & 0xFFFF), symbols: start &+ 3)
+  }
+
+  /// Symbol number `index` of those that begin at the word `symbols`.
+  @inline(__always)
+  func symbol(_ index: Int, at symbols: Int) -> UInt32 {
+    words[symbols &+ index >> 1] >> UInt32(truncatingIfNeeded: (index & 1) &* 16) & 0xFFFF
+  }
+
+  /// The place of the child of `node` by `symbol`; 0 when there is none.
+  @inline(__always)
+  func child(of node: Node, by symbol: UInt32) -> UInt32 {
+    var (low, high) = (0, node.childCount)
+    while low < high {
+      let middle = (low &+ high) >> 1
+      let found = self.symbol(middle, at: node.symbols)
+      if found == symbol { return words[node.symbols &+ (node.childCount &+ 1) >> 1 &+ middle] }
+      if found < symbol { low = middle &+ 1 } else { high = middle }
+    }
+    return 0
   }
 
   /// The entries of a node.
   func entries(of node: Node) -> [UInt32] {
     node.entryCount == 1
-      ? [node.entryStart] : Array(entries[Int(node.entryStart)..<Int(node.entryStart + node.entryCount)])
+      ? [node.entryStart] : Array(entries[Int(node.entryStart)..<Int(node.entryStart) + node.entryCount])
   }
 
   @inline(__always)
-  static func key(_ node: UInt32, _ symbol: UInt32) -> UInt64 { UInt64(node) << 16 | UInt64(symbol) }
+  static func key(_ first: UInt32, _ symbol: UInt32) -> UInt64 { UInt64(first) << 16 | UInt64(symbol) }
 
   @inline(__always)
   static func slot(of key: UInt64, _ shift: UInt64) -> Int {
@@ -76,9 +109,9 @@ struct TermIndex: @unchecked Sendable {
 /// Makes the tables of a `TermIndex`.
 struct TermIndexBuilder {
   private(set) var firsts: [UInt32] = []
-  private(set) var branches: [UInt64] = []
-  private(set) var nodes = [TermIndex.Node(entryStart: 0, entryCount: 0, tail: 0)]
-  private(set) var tails: [UInt16] = [0]
+  private(set) var firstPlaces: [UInt32] = [0]
+  private(set) var seconds: [UInt64] = []
+  private(set) var words: [UInt32] = [0, 0]
   private(set) var entries: [UInt32] = []
 
   /// A key on its way into the index.
@@ -103,9 +136,9 @@ struct TermIndexBuilder {
       }
       entries = sorted.map(\.term)
       var pairs: [UInt64] = []
-      addNodes(sorted, symbols, symbolCount: symbolCount, &pairs)
-      precondition(nodes.count < 1 << 24, "the termbase is too large for its index")
-      addBranches(pairs)
+      addFirsts(sorted, symbols, symbolCount: symbolCount, &pairs)
+      precondition(words.count / 2 < 1 << 24, "the termbase is too large for its index")
+      addSeconds(pairs)
     }
   }
 
@@ -117,81 +150,104 @@ struct TermIndexBuilder {
     return one.count - other.count
   }
 
-  /// A node that has been numbered, and the keys below it.
+  /// A node that has no block yet: the keys that share it, their length there, and the word that shall hold its place.
   private struct Work {
-    var node: UInt32
     var keys: Range<Int>
     var depth: Int
+    var reference: Int
   }
 
-  private mutating func addNodes(
+  private mutating func addFirsts(
     _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, symbolCount: Int, _ pairs: inout [UInt64]
   ) {
-    var stack: [Work] = []
     var start = 0
     while start < keys.count {
-      let first = symbols[keys[start].range.lowerBound]
+      let root = keys[start].root
+      let symbol = symbols[keys[start].range.lowerBound]
       var end = start + 1
-      while end < keys.count, keys[end].root == keys[start].root, symbols[keys[end].range.lowerBound] == first { end += 1 }
-      let node = addNode(keys, symbols, start..<end, depth: 1, &stack)
-      firsts[keys[start].root * symbolCount + Int(first)] = node
-      while let work = stack.popLast() { addChildren(of: work, keys, symbols, &stack, &pairs) }
-      start = end
-    }
-  }
-
-  /// Numbers the node that `range` of the keys share at `depth`; where more than one goes on, there is work left.
-  private mutating func addNode(
-    _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, depth: Int, _ stack: inout [Work]
-  ) -> UInt32 {
-    let number = UInt32(nodes.count)
-    let (first, last) = (keys[range.lowerBound].range, keys[range.upperBound - 1].range)
-    if Self.compare(symbols, first, last) == 0 {
-      var tail: UInt32 = 0
-      if first.count > depth {
-        tail = UInt32(tails.count)
-        tails.append(UInt16(first.count - depth))
-        tails += symbols[(first.lowerBound + depth)..<first.upperBound]
+      while end < keys.count, keys[end].root == root, symbols[keys[end].range.lowerBound] == symbol { end += 1 }
+      let number = UInt32(firstPlaces.count)
+      firsts[root * symbolCount + Int(symbol)] = number
+      let own = keys[start..<end].prefix { $0.range.count == 1 }.count
+      firstPlaces.append(own > 0 ? addBlock(start..<start + own, tail: [], children: []) : 0)
+      var rest = start + own
+      while rest < end {
+        let (second, next) = sharing(keys, symbols, rest..<end, depth: 1)
+        let place = addTree(keys, symbols, rest..<next)
+        pairs.append(TermIndex.key(number, UInt32(second)) << 24 | UInt64(place))
+        rest = next
       }
-      nodes.append(node(range, tail: tail))
-    } else {
-      let own = keys[range].prefix { $0.range.count == depth }.count
-      nodes.append(node(range.lowerBound..<range.lowerBound + own, tail: 0))
-      stack.append(Work(node: number, keys: (range.lowerBound + own)..<range.upperBound, depth: depth))
-    }
-    return number
-  }
-
-  private func node(_ entries: Range<Int>, tail: UInt32) -> TermIndex.Node {
-    let start = entries.count == 1 ? self.entries[entries.lowerBound] : UInt32(entries.lowerBound)
-    return TermIndex.Node(entryStart: start, entryCount: UInt32(entries.count), tail: tail)
-  }
-
-  private mutating func addChildren(
-    of work: Work, _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, _ stack: inout [Work],
-    _ pairs: inout [UInt64]
-  ) {
-    var start = work.keys.lowerBound
-    while start < work.keys.upperBound {
-      let symbol = symbols[keys[start].range.lowerBound + work.depth]
-      var end = start + 1
-      while end < work.keys.upperBound, symbols[keys[end].range.lowerBound + work.depth] == symbol { end += 1 }
-      let child = addNode(keys, symbols, start..<end, depth: work.depth + 1, &stack)
-      pairs.append(TermIndex.key(work.node, UInt32(symbol)) << 24 | UInt64(child))
       start = end
     }
   }
 
-  /// At most half of the places are taken, so that a search ends soon.
-  private mutating func addBranches(_ pairs: [UInt64]) {
+  /// The symbol that the first of the keys in `range` has behind `depth` others, and the end of those that share it.
+  private func sharing(
+    _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, _ range: Range<Int>, depth: Int
+  ) -> (symbol: UInt16, end: Int) {
+    let symbol = symbols[keys[range.lowerBound].range.lowerBound + depth]
+    var end = range.lowerBound + 1
+    while end < range.upperBound, symbols[keys[end].range.lowerBound + depth] == symbol { end += 1 }
+    return (symbol, end)
+  }
+
+  /// Writes the node of two symbols that the keys share, with all below it, depth first. Returns its place.
+  private mutating func addTree(
+    _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, _ range: Range<Int>
+  ) -> UInt32 {
+    let place = UInt32(words.count / 2)
+    var stack = [Work(keys: range, depth: 2, reference: 0)]
+    while let work = stack.popLast() {
+      if work.reference > 0 { words[work.reference] = UInt32(words.count / 2) }
+      let (first, last) = (keys[work.keys.lowerBound].range, keys[work.keys.upperBound - 1].range)
+      if Self.compare(symbols, first, last) == 0 {
+        let tail = symbols[(first.lowerBound + work.depth)..<first.upperBound]
+        _ = addBlock(work.keys, tail: Array(tail), children: [])
+        continue
+      }
+      let own = keys[work.keys].prefix { $0.range.count == work.depth }.count
+      var children: [(symbol: UInt16, keys: Range<Int>)] = []
+      var start = work.keys.lowerBound + own
+      while start < work.keys.upperBound {
+        let (symbol, end) = sharing(keys, symbols, start..<work.keys.upperBound, depth: work.depth)
+        children.append((symbol, start..<end))
+        start = end
+      }
+      let block = addBlock(
+        work.keys.lowerBound..<work.keys.lowerBound + own, tail: [], children: children.map(\.symbol))
+      let places = Int(block) * 2 + 3 + (children.count + 1) / 2
+      for (index, child) in children.enumerated().reversed() {
+        stack.append(Work(keys: child.keys, depth: work.depth + 1, reference: places + index))
+      }
+    }
+    return place
+  }
+
+  private mutating func addBlock(_ own: Range<Int>, tail: [UInt16], children: [UInt16]) -> UInt32 {
+    let place = UInt32(words.count / 2)
+    words.append(UInt32(children.count) | UInt32(tail.count) << 16)
+    words.append(UInt32(own.count))
+    words.append(own.count == 1 ? entries[own.lowerBound] : UInt32(own.lowerBound))
+    for symbols in [tail, children] {
+      for index in stride(from: 0, to: symbols.count, by: 2) {
+        words.append(UInt32(symbols[index]) | (index + 1 < symbols.count ? UInt32(symbols[index + 1]) << 16 : 0))
+      }
+    }
+    words += repeatElement(0, count: children.count)
+    if words.count % 2 == 1 { words.append(0) }
+    return place
+  }
+
+  /// At most half of the slots are taken, so that a search ends soon.
+  private mutating func addSeconds(_ pairs: [UInt64]) {
     var count = 16
     while count < 2 * pairs.count { count *= 2 }
-    branches = [UInt64](repeating: 0, count: count)
+    seconds = [UInt64](repeating: 0, count: count)
     let shift = UInt64(64 - count.trailingZeroBitCount)
     for pair in pairs {
       var slot = TermIndex.slot(of: pair >> 24, shift)
-      while branches[slot] != 0 { slot = (slot + 1) & (count - 1) }
-      branches[slot] = pair
+      while seconds[slot] != 0 { slot = (slot + 1) & (count - 1) }
+      seconds[slot] = pair
     }
   }
 }

@@ -7,7 +7,7 @@ enum TermOverlaps {
     var kept = 0
     var start = 0
     var taken: [Bool] = []
-    var order: [Int] = []
+    var order: [UInt64] = []
     while start < hits.count {
       var end = start + 1
       var reach = hits[start].wordEnd
@@ -31,34 +31,33 @@ enum TermOverlaps {
   /// Keeps those of the hits in `range`, which overlap in a chain up to `reach`, that count.
   private static func settle(
     _ hits: inout [TermHit], _ range: Range<Int>, reach: Int, _ kept: inout Int, _ taken: inout [Bool],
-    _ order: inout [Int]
+    _ order: inout [UInt64]
   ) {
     let base = Int(hits[range.lowerBound].start)
     taken.removeAll(keepingCapacity: true)
     taken.append(contentsOf: repeatElement(false, count: reach - base))
+    // Numbers that sort as the rule says: length, the other way round; glossary; place.
     order.removeAll(keepingCapacity: true)
-    order.append(contentsOf: range)
-    hits.withUnsafeBufferPointer { hits in
-      order.sort { one, other in
-        let (left, right) = (hits[one], hits[other])
-        let (leftLength, rightLength) = (left.end - left.start, right.end - right.start)
-        if leftLength != rightLength { return leftLength > rightLength }
-        return left.glossary == right.glossary ? one < other : left.glossary < right.glossary
-      }
+    for index in range {
+      let hit = hits[index]
+      let length = UInt64(0xFFFF &- UInt16(truncatingIfNeeded: hit.end &- hit.start))
+      order.append(length << 48 | UInt64(hit.glossary) << 32 | UInt64(index))
     }
+    order.sort()
     var chosen = 0
-    for index in order {
+    for number in order {
+      let index = Int(truncatingIfNeeded: number & 0xFFFF_FFFF)
       let hit = hits[index]
       let span = Int(hit.start) - base..<Int(hit.wordEnd) - base
       if span.contains(where: { taken[$0] }) { continue }
       for place in span { taken[place] = true }
-      order[chosen] = index
+      order[chosen] = UInt64(index)
       chosen += 1
     }
     order.removeLast(order.count - chosen)
     order.sort()
     for index in order {
-      hits[kept] = hits[index]
+      hits[kept] = hits[Int(index)]
       kept += 1
     }
   }

@@ -8,7 +8,7 @@ struct TermHit: BitwiseCopyable {
   var end: Int32
   /// Where the word ends that the term begins; `end` unless a prefix goes on.
   var wordEnd: Int32
-  /// The node of the index whose entries the words are.
+  /// The place in the index of the node whose entries the words are.
   var node: UInt32
   /// The term, where there is only one with these words, else `several`.
   var term: UInt32
@@ -16,6 +16,12 @@ struct TermHit: BitwiseCopyable {
   var glossary: UInt16
 
   static let several = UInt32.max
+}
+
+/// What bounds the work at one place.
+enum GlossaryLimits {
+  /// The most characters of a key: those of the longest term, as folding makes none longer, and stems are shorter.
+  static let longestKey = 1 << 12
 }
 
 /// One pass of a matcher over one text.
@@ -33,60 +39,60 @@ struct TermScan {
   func run(root: Int, _ take: (TermHit) -> Void) {
     let index = image.index
     let (values, count) = (words.values, words.count)
-    var nodes = [UInt32](repeating: 0, count: 16)
-    var ends = [Int32](repeating: 0, count: 16)
     var start = 0
-    while start < count {
-      var node = index.first(of: root, by: values[start] & TermSymbols.symbolMask)
-      guard node != 0, !words.isInsideWord(start) else {
+    // What begins at one place: the nodes and the ends of the terms.
+    withUnsafeTemporaryAllocation(of: (node: UInt32, end: Int32).self, capacity: GlossaryLimits.longestKey) { found in
+      while start < count {
+        let first = index.first(of: root, by: values[start] & TermSymbols.symbolMask)
+        guard first != 0, !words.isInsideWord(start) else {
+          start &+= 1
+          continue
+        }
+        var depth = 0
+        if case let own = index.firstPlaces[Int(first)], own != 0 {
+          found[0] = (own, Int32(truncatingIfNeeded: start &+ 1))
+          depth = 1
+        }
+        var end = start &+ 2
+        var place = end <= count ? index.second(of: first, by: values[start &+ 1] & TermSymbols.symbolMask) : 0
+        while place != 0 {
+          let node = index.node(at: place)
+          if node.tailLength > 0 {
+            if end &+ node.tailLength <= count, hasTail(node, at: end, index) {
+              found[depth] = (place, Int32(truncatingIfNeeded: end &+ node.tailLength))
+              depth &+= 1
+            }
+            break
+          }
+          if node.entryCount > 0 {
+            found[depth] = (place, Int32(truncatingIfNeeded: end))
+            depth &+= 1
+          }
+          guard node.childCount > 0, end < count else { break }
+          place = index.child(of: node, by: values[end] & TermSymbols.symbolMask)
+          end &+= 1
+        }
+        while depth > 0 {
+          depth &-= 1
+          if let hit = hit(at: start..<Int(found[depth].end), node: found[depth].node) { take(hit) }
+        }
         start &+= 1
-        continue
       }
-      var found = 0
-      var end = start &+ 1
-      while true {
-        let record = index.nodes[Int(node)]
-        if record.tail != 0 {
-          let length = Int(index.tails[Int(record.tail)])
-          if end &+ length <= count, hasTail(Int(record.tail) &+ 1, length, at: end, index) {
-            (nodes[found], ends[found]) = (node, Int32(truncatingIfNeeded: end &+ length))
-            found &+= 1
-          }
-          break
-        }
-        if record.entryCount > 0 {
-          if found &+ 1 == nodes.count {
-            nodes += nodes
-            ends += ends
-          }
-          (nodes[found], ends[found]) = (node, Int32(truncatingIfNeeded: end))
-          found &+= 1
-        }
-        guard end < count else { break }
-        let symbol = values[end] & TermSymbols.symbolMask
-        guard symbol != 0 else { break }
-        node = index.child(of: node, by: symbol)
-        if node == 0 { break }
-        end &+= 1
-      }
-      while found > 0 {
-        found &-= 1
-        if let hit = hit(at: start..<Int(ends[found]), node: nodes[found]) { take(hit) }
-      }
-      start &+= 1
     }
   }
 
   @inline(__always)
-  private func hasTail(_ tail: Int, _ length: Int, at place: Int, _ index: TermIndex) -> Bool {
-    for offset in 0..<length
-    where UInt32(index.tails[tail &+ offset]) != words.values[place &+ offset] & TermSymbols.symbolMask { return false }
+  private func hasTail(_ node: TermIndex.Node, at place: Int, _ index: TermIndex) -> Bool {
+    for offset in 0..<node.tailLength
+    where index.symbol(offset, at: node.symbols) != words.values[place &+ offset] & TermSymbols.symbolMask {
+      return false
+    }
     return true
   }
 
   /// The hit of the entries at `node` with the characters in `range`; nil when none of them counts there.
   private func hit(at range: Range<Int>, node: UInt32) -> TermHit? {
-    let record = image.index.nodes[Int(node)]
+    let record = image.index.node(at: node)
     let first = record.entryStart
     var hit = TermHit(
       start: Int32(truncatingIfNeeded: range.lowerBound), end: Int32(truncatingIfNeeded: range.upperBound),
@@ -144,7 +150,7 @@ struct TermScan {
   }
 
   private func readings(of hit: TermHit) -> [TermMatch.Reading] {
-    let record = image.index.nodes[Int(hit.node)]
+    let record = image.index.node(at: hit.node)
     var found: [FoundTerm] = []
     for entry in image.index.entries(of: record) {
       guard let agreement = agreement(of: hit, with: Int(entry)) else { continue }

@@ -144,8 +144,8 @@ struct TermbaseCompiler {
       LexiconSection("termbase.guards", guards), LexiconSection("termbase.expressions", expressions),
       LexiconSection("termbase.plane", tables.plane), LexiconSection("termbase.far", tables.far),
       LexiconSection("termbase.farValues", tables.farValues), LexiconSection("termbase.firsts", index.firsts),
-      LexiconSection("termbase.branches", index.branches), LexiconSection("termbase.nodes", index.nodes),
-      LexiconSection("termbase.tails", index.tails), LexiconSection("termbase.entries", index.entries),
+      LexiconSection("termbase.firstPlaces", index.firstPlaces), LexiconSection("termbase.seconds", index.seconds),
+      LexiconSection("termbase.words", index.words), LexiconSection("termbase.entries", index.entries),
     ]
   }
 

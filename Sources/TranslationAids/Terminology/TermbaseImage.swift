@@ -91,8 +91,8 @@ final class TermbaseImage: @unchecked Sendable {
     let firsts: UnsafeBufferPointer<UInt32> = try file.table("termbase.firsts")
     index = TermIndex(
       symbolCount: roots.isEmpty ? 0 : firsts.count / roots.count, firsts: firsts,
-      branches: try file.table("termbase.branches"), nodes: try file.table("termbase.nodes"),
-      tails: try file.table("termbase.tails"), entries: try file.table("termbase.entries"))
+      firstPlaces: try file.table("termbase.firstPlaces"), seconds: try file.table("termbase.seconds"),
+      words: try file.table("termbase.words"), entries: try file.table("termbase.entries"))
   }
 
   /// Strings that each end in a zero byte.

@@ -131,7 +131,10 @@ private struct Pair {
         // What the source asks for is no accident.
         if !asked.contains(rejected.conceptIndex), targetFit.fit(of: match.span) == .accident { continue }
         explained.insert(rejected.conceptIndex)
-        findings.append(TermFindings.rejected(rejected, written: words, span: match.span, language: targetLanguage))
+        var finding = TermFindings.rejected(rejected, written: words, span: match.span, language: targetLanguage)
+        // A piece of a longer word may have to become something else: 程序员 is no 程式員.
+        if finding.isCertain, targetFit.fit(of: match.span) != .whole { finding.isCertain = false }
+        findings.append(finding)
       } else if match.first.isAccepted, !match.first.hasOwnCharacters {
         let reading = match.first
         if reading.image.languages[Int(reading.image.terms[reading.termNumber].language)].script
@@ -193,7 +196,7 @@ private struct Pair {
     guard let start = text.firstRange(of: words) else { return nil }
     let span = text.span(start)
     let isTaken = targetMatches.contains { $0.span.overlaps(span) }
-    return isTaken || targetFit.fit(of: span) == .accident ? nil : span
+    return isTaken || targetFit.fit(of: span) != .whole ? nil : span
   }
 
   /// Whether the words are a name that the target keeps: capitalised where the term is not, and the same there.

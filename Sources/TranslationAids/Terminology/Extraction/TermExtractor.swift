@@ -209,6 +209,8 @@ package struct TermExtractor {
       for border in 1..<row.count {
         let left = Double(all[Array(row[..<border])]?.count ?? entry.count)
         let right = Double(all[Array(row[border...])]?.count ?? entry.count)
+        // Words that hardly ever stand apart belong together however small the texts are.
+        if Double(entry.count) >= 0.8 * min(left, right) { continue }
         let association = (Double(entry.count) * total / (left * right)).logarithm
         if association < (language.usesSpaces ? 2.0 : 3.0) { return false }
       }
