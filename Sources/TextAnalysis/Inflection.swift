@@ -2,7 +2,9 @@
 ///
 /// A stemmer takes endings off that make other words, too; only those that inflect are let through here.
 package enum Inflection {
-  private static let endings: Set<String> = ["", "s", "es", "d", "ed", "ing", "ies", "ied", "y", "ying", "e", "f", "fe", "ves"]
+  private static let endings: Set<String> = [
+    "", "s", "es", "d", "ed", "ing", "ies", "ied", "y", "ying", "e", "f", "fe", "ves",
+  ]
 
   private static let endingsOfNouns: Set<String> = ["", "s", "es", "ies", "y", "f", "fe", "ves"]
 

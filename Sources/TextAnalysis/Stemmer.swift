@@ -30,7 +30,8 @@ package final class Stemmer: Sendable {
     }) { handle in
       var word = word
       return word.withUTF8 { bytes in
-        guard let start = bytes.baseAddress, let stem = sb_stemmer_stem(handle.stemmer, start, Int32(bytes.count)) else {
+        guard let start = bytes.baseAddress, let stem = sb_stemmer_stem(handle.stemmer, start, Int32(bytes.count))
+        else {
           return ""
         }
         let length = Int(sb_stemmer_length(handle.stemmer))

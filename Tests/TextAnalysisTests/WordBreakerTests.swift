@@ -9,6 +9,8 @@ import Testing
     ("", []),
   ]) func breaksAtWords(text: String, words: [String]) throws {
     let boundaries = try WordBreaker().boundaries(in: text)
-    #expect(zip(boundaries, boundaries.dropFirst()).map { String(decoding: Array(text.utf8)[$0..<$1], as: UTF8.self) } == words)
+    #expect(
+      zip(boundaries, boundaries.dropFirst()).map { String(decoding: Array(text.utf8)[$0..<$1], as: UTF8.self) }
+        == words)
   }
 }

@@ -37,7 +37,9 @@ package enum GlossaryFormat: String, CaseIterable, Sendable {
     let isComma = ending == "csv" && !header.contains("\t")
     let cells = Set(header.split(separator: isComma ? "," : "\t").map { String($0).trimmed.filter { $0 != "\"" } })
     if cells.isSuperset(of: ["concept", "language", "term"]) { return isComma ? .csv : .tsv }
-    if cells.contains("concept"), cells.allSatisfy({ ["concept", "subject", "note"].contains($0) || Language($0) != nil }) {
+    if cells.contains("concept"),
+      cells.allSatisfy({ ["concept", "subject", "note"].contains($0) || Language($0) != nil })
+    {
       return .wide
     }
     return .table
@@ -61,7 +63,9 @@ package enum GlossaryFormat: String, CaseIterable, Sendable {
     _ bytes: [UInt8], name: String, format: GlossaryFormat?, charset: String?, options: TableOptions
   ) throws -> (glossary: Glossary, notices: [String]) {
     let source = try SourceText(bytes: bytes, name: name, charset: charset)
-    let text = String(decoding: source.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? source.utf8.dropFirst(3) : source.utf8[...], as: UTF8.self)
+    let text = String(
+      decoding: source.utf8.starts(with: [0xEF, 0xBB, 0xBF]) ? source.utf8.dropFirst(3) : source.utf8[...],
+      as: UTF8.self)
     let delimiter: Unicode.Scalar = Self.delimiter(text, name: name)
     switch format ?? recognised(text, name: name) {
     case .tsv: return (try GlossaryTable.read(text, name: name), [])
@@ -121,7 +125,8 @@ package enum GlossaryFormat: String, CaseIterable, Sendable {
     case .json: return (GlossaryJSON.text(of: Self.only(options.languages, glossary)), [])
     case .omegat: return try OmegaTGlossary.write(glossary, languages: options.languages ?? glossary.languages)
     case .table:
-      throw GlossaryError(file: glossary.name, line: 1, column: 1, message: "expected a format that can be written, found table")
+      throw GlossaryError(
+        file: glossary.name, line: 1, column: 1, message: "expected a format that can be written, found table")
     }
   }
 
@@ -133,7 +138,8 @@ package enum GlossaryFormat: String, CaseIterable, Sendable {
       return copy
     }
     return Glossary(
-      name: glossary.name, comments: glossary.comments, concepts: concepts.filter { !$0.terms.isEmpty || !$0.attributes.isEmpty })
+      name: glossary.name, comments: glossary.comments,
+      concepts: concepts.filter { !$0.terms.isEmpty || !$0.attributes.isEmpty })
   }
 }
 
@@ -148,7 +154,8 @@ enum GlossaryJSON {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     let form = Form(
-      comments: glossary.comments.isEmpty ? nil : glossary.comments, concepts: glossary.concepts.map { ConceptForm($0) })
+      comments: glossary.comments.isEmpty ? nil : glossary.comments, concepts: glossary.concepts.map { ConceptForm($0) }
+    )
     do {
       return String(decoding: try encoder.encode(form), as: UTF8.self) + "\n"
     } catch {
@@ -197,7 +204,8 @@ enum GlossaryJSON {
     }
     switch error {
     case .keyNotFound(let key, let context): return "no ‘\(key.stringValue)’\(place(context))"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context): return "a value of another kind\(place(context))"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+      return "a value of another kind\(place(context))"
     case .dataCorrupted(let context): return "\(context.debugDescription)\(place(context))"
     @unknown default: return "something else"
     }

@@ -63,7 +63,8 @@ struct GlossaryReading {
     guard isCSV else { return row }
     for index in row.indices {
       switch row[index].fault {
-      case .neverEnds: report(row[index], expected: "a closing quotation mark for this one", found: "the end of the file")
+      case .neverEnds:
+        report(row[index], expected: "a closing quotation mark for this one", found: "the end of the file")
       case .goesOn(let character, _):
         report(
           row[index], expected: "the end of the cell after its closing quotation mark", found: String(character).quoted)
@@ -93,7 +94,8 @@ struct GlossaryReading {
         attributeColumns.append((attribute, index))
       } else {
         let names = GlossaryTable.Column.allCases.map(\.rawValue).joined(separator: ", ")
-        report(cell, expected: "a column of \(names) or an attribute (‘duizhao help glossary’)", found: cell.text.quoted)
+        report(
+          cell, expected: "a column of \(names) or an attribute (‘duizhao help glossary’)", found: cell.text.quoted)
       }
     }
     for column in GlossaryTable.Column.allCases where column.isRequired && columns[column] == nil {

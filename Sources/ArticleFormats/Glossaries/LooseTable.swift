@@ -87,7 +87,9 @@ package struct LooseTable {
     for (index, cell) in row.enumerated() {
       let word = cell.text.trimmed
       if let named = options.columns[String(index + 1)] {
-        guard let column = column(named) else { throw error(cell, records, "a kind of column for ‘\(index + 1)’", named) }
+        guard let column = column(named) else {
+          throw error(cell, records, "a kind of column for ‘\(index + 1)’", named)
+        }
         byNumber.append(column)
       } else {
         byNumber.append(.ignored)
@@ -100,7 +102,9 @@ package struct LooseTable {
       }
     }
     for wanted in options.columns.keys
-    where !row.contains(where: { $0.text.trimmed == wanted }) && !(Int(wanted).map { (1...row.count).contains($0) } ?? false) {
+    where !row.contains(where: { $0.text.trimmed == wanted })
+      && !(Int(wanted).map { (1...row.count).contains($0) } ?? false)
+    {
       throw error(row[0], records, "a column ‘\(wanted)’", row.map { $0.text.trimmed }.joined(separator: ", "))
     }
     let languages = found.count { if case .term = $0 { true } else { $0 == .chinese } }
@@ -123,7 +127,8 @@ package struct LooseTable {
     }
     guard let source = options.source, let target = options.target else {
       throw error(
-        row[0], records, "a header with languages such as en and zh-Hans, --columns, or --source-language and --target-language",
+        row[0], records,
+        "a header with languages such as en and zh-Hans, --columns, or --source-language and --target-language",
         row.map { $0.text.trimmed }.joined(separator: ", "))
     }
     columns = [.term(source), .term(target), .note] + [Column](repeating: .ignored, count: max(0, row.count - 3))
@@ -207,7 +212,10 @@ package struct LooseTable {
   }
 
   /// Chinese of a script that is not known yet.
-  private static let someChinese = Language("zh-Zyyy") ?? Language("en")!
+  private static let someChinese: Language = {
+    guard let language = Language("zh-Zyyy") else { preconditionFailure("a well-formed tag") }
+    return language
+  }()
 
   private mutating func add(_ concept: Concept, note: String) {
     let lead = concept.terms[0]

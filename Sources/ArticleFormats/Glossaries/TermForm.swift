@@ -54,7 +54,8 @@ package struct TermForm: Codable, Hashable, Sendable {
     for key in container.allKeys where !known.contains(key.stringValue) {
       let name = Attributes.Name(rawValue: key.stringValue)
       attributes[all: name] =
-        name.isList ? try container.decode([String].self, forKey: key) : [try container.decode(String.self, forKey: key)]
+        name.isList
+        ? try container.decode([String].self, forKey: key) : [try container.decode(String.self, forKey: key)]
     }
     return attributes
   }

@@ -38,8 +38,10 @@ final class TermApplicability: Sendable {
           : place.isRejectedHere(
             nearest: nearest, hasOwnScript: hasOwnScript, textIsWithoutRegion: language.region == nil)
         guard applies else { continue }
-        let isLiteral = isOwnScript[Int(record.language)] && (!isAccepted || record.flags & TermbaseImage.Flag.isSingleHan != 0)
-        let isBound = record.flags & (TermbaseImage.Flag.keepsCase | TermbaseImage.Flag.hasSharedSymbol | isStemmed) != 0
+        let isLiteral =
+          isOwnScript[Int(record.language)] && (!isAccepted || record.flags & TermbaseImage.Flag.isSingleHan != 0)
+        let isBound =
+          record.flags & (TermbaseImage.Flag.keepsCase | TermbaseImage.Flag.hasSharedSymbol | isStemmed) != 0
         bits[term] = Self.applies | (isLiteral || isBound || record.guards != 0 ? 0 : Self.isFree)
       }
     }

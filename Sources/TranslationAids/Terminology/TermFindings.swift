@@ -45,7 +45,8 @@ enum TermFindings {
     let replacement = choice.preferred.flatMap { suggestion($0, in: language) }
     return TermFinding(
       finding: Finding(
-        check: "term-\(status.rawValue)", severity: reading.isOnlyProposed ? .note : severity, side: .target, span: span,
+        check: "term-\(status.rawValue)", severity: reading.isOnlyProposed ? .note : severity, side: .target,
+        span: span,
         message: "‘\(String(written).onOneLine)’ is \(status.rawValue) (\(concept.id))\(advice)"
           + (note.isEmpty ? "" : "; \(note)"),
         suggestion: replacement),
@@ -71,7 +72,8 @@ enum TermFindings {
     TermFinding(
       finding: Finding(
         check: "term-translated", severity: match.first.isOnlyProposed ? .note : .warning, side: .target, span: 0..<0,
-        message: "source ‘\(written.onOneLine)’ (\(match.span.lowerBound)..<\(match.span.upperBound)) is not translated: "
+        message:
+          "source ‘\(written.onOneLine)’ (\(match.span.lowerBound)..<\(match.span.upperBound)) is not translated: "
           + "the target needs it as it stands (\(match.first.conceptID))",
         suggestion: written),
       concepts: [match.first.conceptID], isCertain: false)

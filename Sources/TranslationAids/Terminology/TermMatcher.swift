@@ -81,7 +81,9 @@ package struct TermMatcher: Sendable {
   /// which `TermOverlaps` follows for hits.
   private static func withoutOverlaps(_ found: [Found]) -> [Found] {
     var chosen: [Found] = []
-    func glossary(_ found: Found) -> UInt16 { found.match.first.image.concepts[found.match.first.conceptIndex].glossary }
+    func glossary(_ found: Found) -> UInt16 {
+      found.match.first.image.concepts[found.match.first.conceptIndex].glossary
+    }
     let order = found.indices.sorted { one, other in
       let (left, right) = (found[one], found[other])
       if left.length != right.length { return left.length > right.length }

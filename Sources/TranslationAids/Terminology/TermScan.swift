@@ -39,22 +39,21 @@ struct TermScan {
   func run(root: Int, _ take: (TermHit) -> Void) {
     let index = image.index
     let (values, count) = (words.values, words.count)
-    var start = 0
+    let places = findPlaces(root, index)
     // What begins at one place: the nodes and the ends of the terms.
     withUnsafeTemporaryAllocation(of: (node: UInt32, end: Int32).self, capacity: GlossaryLimits.longestKey) { found in
-      while start < count {
-        let first = index.first(of: root, by: values[start] & TermSymbols.symbolMask)
-        guard first != 0, !words.isInsideWord(start) else {
-          start &+= 1
-          continue
-        }
+      for start in 0..<count {
+        let second = places[start]
+        if second == 0 { continue }
         var depth = 0
-        if case let own = index.firstPlaces[Int(first)], own != 0 {
-          found[0] = (own, Int32(truncatingIfNeeded: start &+ 1))
+        // The first bit says whether the character alone is a term.
+        if second & Self.isTerm != 0 {
+          let first = index.first(of: root, by: values[start] & TermSymbols.symbolMask)
+          found[0] = (index.firstPlaces[Int(first)], Int32(truncatingIfNeeded: start &+ 1))
           depth = 1
         }
         var end = start &+ 2
-        var place = end <= count ? index.second(of: first, by: values[start &+ 1] & TermSymbols.symbolMask) : 0
+        var place = second & ~Self.isTerm
         while place != 0 {
           let node = index.node(at: place)
           if node.tailLength > 0 {
@@ -76,9 +75,32 @@ struct TermScan {
           depth &-= 1
           if let hit = hit(at: start..<Int(found[depth].end), node: found[depth].node) { take(hit) }
         }
-        start &+= 1
       }
     }
+  }
+
+  /// Set beside a place where the character alone is a term.
+  private static let isTerm: UInt32 = 1 << 31
+
+  /// For each character the place of the node of it and the next, 0 for none.
+  ///
+  /// A pass of its own: lookups that do not wait for one another are as fast as memory can be asked, not as fast as it
+  /// answers.
+  @inline(__always)
+  private func findPlaces(_ root: Int, _ index: TermIndex) -> UnsafeMutablePointer<UInt32> {
+    let (values, places, count) = (words.values, words.places, words.count)
+    for start in 0..<count {
+      let first = index.first(of: root, by: values[start] & TermSymbols.symbolMask)
+      guard first != 0, !words.isInsideWord(start) else {
+        places[start] = 0
+        continue
+      }
+      let own: UInt32 = index.firstPlaces[Int(first)] == 0 ? 0 : Self.isTerm
+      let second =
+        start &+ 1 < count ? index.second(of: first, by: values[start &+ 1] & TermSymbols.symbolMask) : 0
+      places[start] = own | second
+    }
+    return places
   }
 
   @inline(__always)
@@ -99,7 +121,10 @@ struct TermScan {
       wordEnd: Int32(truncatingIfNeeded: range.upperBound), node: node, term: first, glossary: 0)
     if record.entryCount == 1, !applicability.applies(Int(first)) { return nil }
     if words.isInsideWord(range.upperBound) {
-      guard image.index.entries(of: record).contains(where: { image.terms[Int($0)].flags & TermbaseImage.Flag.isPrefix != 0 })
+      guard
+        image.index.entries(of: record).contains(where: {
+          image.terms[Int($0)].flags & TermbaseImage.Flag.isPrefix != 0
+        })
       else { return nil }
       var wordEnd = range.upperBound
       while words.isInsideWord(wordEnd) { wordEnd += 1 }
@@ -253,7 +278,9 @@ struct TermScan {
         (0..<length).allSatisfy({ UInt32(guards[symbols + $0]) == words.values[start + $0] & TermSymbols.symbolMask })
       else { continue }
       if isOwnScript {
-        let spelling = (0..<textLength).map { UInt8(truncatingIfNeeded: guards[text + $0 / 2] >> ($0 % 2 == 0 ? 0 : 8)) }
+        let spelling = (0..<textLength).map {
+          UInt8(truncatingIfNeeded: guards[text + $0 / 2] >> ($0 % 2 == 0 ? 0 : 8))
+        }
         let written = UnsafeBufferPointer(rebasing: bytes[words.span(start..<end)])
         guard spelling.withUnsafeBufferPointer({ Self.haveSameHan(written, $0) }) else { continue }
       }

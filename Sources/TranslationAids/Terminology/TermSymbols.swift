@@ -77,6 +77,8 @@ final class TermText: @unchecked Sendable {
   private(set) var starts: UnsafeMutablePointer<UInt32>
   /// For each, the offset behind that character.
   private(set) var ends: UnsafeMutablePointer<UInt32>
+  /// For each, room for the place in the index of what begins there.
+  private(set) var places: UnsafeMutablePointer<UInt32>
   /// How many there are.
   private(set) var count = 0
   private var capacity = 256
@@ -92,12 +94,14 @@ final class TermText: @unchecked Sendable {
     values = .allocate(capacity: capacity)
     starts = .allocate(capacity: capacity)
     ends = .allocate(capacity: capacity)
+    places = .allocate(capacity: capacity)
   }
 
   deinit {
     values.deallocate()
     starts.deallocate()
     ends.deallocate()
+    places.deallocate()
   }
 
   private func reserve(_ needed: Int) {
@@ -105,10 +109,12 @@ final class TermText: @unchecked Sendable {
     values.deallocate()
     starts.deallocate()
     ends.deallocate()
+    places.deallocate()
     capacity = max(needed, 2 * capacity)
     values = .allocate(capacity: capacity)
     starts = .allocate(capacity: capacity)
     ends = .allocate(capacity: capacity)
+    places = .allocate(capacity: capacity)
   }
 
   /// Reads a text that is well-formed UTF-8.
@@ -218,7 +224,9 @@ extension UnsafeBufferPointer<UInt8> {
     let lead = UInt32(self[offset])
     if lead < 0x80 { return lead }
     if lead < 0xE0 { return (lead & 0x1F) << 6 | UInt32(self[offset + 1] & 0x3F) }
-    if lead < 0xF0 { return (lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F) }
+    if lead < 0xF0 {
+      return (lead & 0x0F) << 12 | UInt32(self[offset + 1] & 0x3F) << 6 | UInt32(self[offset + 2] & 0x3F)
+    }
     return (lead & 0x07) << 18 | UInt32(self[offset + 1] & 0x3F) << 12 | UInt32(self[offset + 2] & 0x3F) << 6
       | UInt32(self[offset + 3] & 0x3F)
   }

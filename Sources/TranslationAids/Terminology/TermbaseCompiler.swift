@@ -132,7 +132,8 @@ struct TermbaseCompiler {
         isProposed: 0))
     let tables = TermSymbols.tables(symbols)
     let index = TermIndexBuilder(
-      keys, symbols: keySymbols, rootCount: roots.count, symbolCount: min(symbols.count, Int(TermSymbols.sharedSymbol)) + 1)
+      keys, symbols: keySymbols, rootCount: roots.count,
+      symbolCount: min(symbols.count, Int(TermSymbols.sharedSymbol)) + 1)
     func list(_ name: String, _ strings: [String]) -> LexiconSection {
       LexiconSection(name, strings.flatMap { Array($0.utf8) + [0] })
     }

@@ -84,7 +84,9 @@ package enum GlossaryEdit {
   package static func removing(_ id: String, terms: [NamedTerm], from glossary: Glossary) throws -> Glossary {
     var concept = try self.concept(id, in: glossary)
     for named in terms { concept.terms.remove(at: try place(of: named, in: concept, glossary)) }
-    if terms.isEmpty, let other = glossary.concepts.first(where: { $0.id != id && $0.attributes[all: .see].contains(id) }) {
+    if terms.isEmpty,
+      let other = glossary.concepts.first(where: { $0.id != id && $0.attributes[all: .see].contains(id) })
+    {
       throw WorkbenchError("\(glossary.name): expected no concept that refers to \(id), found ‘see’ in \(other.id)")
     }
     let isEmpty = terms.isEmpty || concept.terms.isEmpty && concept.attributes.isEmpty

@@ -35,7 +35,9 @@ package struct TermExtraction {
       matcher.matches(in: text).contains { $0.span == 0..<text.utf8.count }
     }
     let form = DelimitedText(delimiter: "\t", quotes: .leading)
-    var lines = [form.record([language.tag] + (target.map { [$0.tag] } ?? []) + ["count", "articles", "score", "example"])]
+    var lines = [
+      form.record([language.tag] + (target.map { [$0.tag] } ?? []) + ["count", "articles", "score", "example"])
+    ]
     for candidate in candidates {
       let score = String((candidate.score * 10).rounded() / 10)
       lines.append(

@@ -6,7 +6,8 @@ package enum TermReplacements {
   /// The text with the certain findings put right, and those that were; nil where there was nothing to do.
   ///
   /// Where findings overlap, the first counts.
-  package static func apply(_ findings: [TermFinding], to text: CodedText) -> (text: CodedText, applied: [TermFinding])? {
+  package static func apply(_ findings: [TermFinding], to text: CodedText) -> (text: CodedText, applied: [TermFinding])?
+  {
     var applied: [TermFinding] = []
     let certain = findings.filter { $0.isCertain && !$0.finding.span.isEmpty && $0.finding.suggestion != nil }
       .sorted { $0.finding.span.lowerBound < $1.finding.span.lowerBound }

@@ -42,7 +42,9 @@ import Testing
   }
 
   @Test func quotesFormulasAndMarksAreRead() throws {
-    let rows = try read("\u{FEFF}en,zh-Hans,comment\r\n\"a, b\",\"甲\"\"乙\"\"\",\"x\ny\"\r\n'=sum,'-和,\r\n", delimiter: ",") {
+    let rows = try read(
+      "\u{FEFF}en,zh-Hans,comment\r\n\"a, b\",\"甲\"\"乙\"\"\",\"x\ny\"\r\n'=sum,'-和,\r\n", delimiter: ","
+    ) {
       $0.splits = false
     }
     #expect(rows == ["a-b; en a, b; zh-Hans 甲\"乙\" [x\ny]", "sum; en =sum; zh-Hans -和"])
@@ -67,13 +69,22 @@ import Testing
 
   @Test(arguments: [
     ("", "t:1:1: expected a table of terms, found nothing"),
-    ("a\tb\n", "t:1:1: expected a header with languages such as en and zh-Hans, --columns, or --source-language and --target-language, found ‘a, b’"),
+    (
+      "a\tb\n",
+      "t:1:1: expected a header with languages such as en and zh-Hans, --columns, or --source-language and --target-language, found ‘a, b’"
+    ),
     ("en\tzh-Hans\na\tb\tc\n", "t:2:5: expected at most 2 columns, found ‘3’"),
     ("en\tzh-Hans\tnote\n \t\tx\n", "t:2:1: expected a term, found ‘, , x’"),
     ("en\tzh-Hans\na\u{7}\tb\n", "t:2:1: expected no control character, found ‘U+0007’"),
     ("en\tzh-Hans\n\"a\tb\n", "t:2:1: expected a closing quotation mark for this one, found ‘the end of the file’"),
-    ("en\tzh-Hans\tstatus\na\tb\tfunny\n", "t:2:5: expected a status (preferred, admitted, deprecated, superseded, forbidden), found ‘funny’"),
-    ("en\tzh-Hans\n\(String(repeating: "x", count: 2000))\tb\n", "t:2:1: expected at most 1000 characters, found ‘2000’"),
+    (
+      "en\tzh-Hans\tstatus\na\tb\tfunny\n",
+      "t:2:5: expected a status (preferred, admitted, deprecated, superseded, forbidden), found ‘funny’"
+    ),
+    (
+      "en\tzh-Hans\n\(String(repeating: "x", count: 2000))\tb\n",
+      "t:2:1: expected at most 1000 characters, found ‘2000’"
+    ),
   ]) func saysWhatIsWrong(text: String, message: String) {
     #expect { try read(text) } throws: { "\($0)" == message }
   }

@@ -50,7 +50,8 @@ import Testing
 
   @Test func nounsAreNotInflectedAsVerbs() {
     var record = term("record", "en", .stem)
-    #expect(found(record, in: "records, recorded, recording, record's") == ["records", "recorded", "recording", "record"])
+    #expect(
+      found(record, in: "records, recorded, recording, record's") == ["records", "recorded", "recording", "record"])
     record.attributes[.partOfSpeech] = "noun"
     #expect(found(record, in: "records, recorded, recording, record's") == ["records", "record"])
   }
@@ -70,7 +71,8 @@ import Testing
   @Test func anExpressionAndATermCompeteByLength() {
     let matcher = TermMatcher(
       [
-        Concept(id: "a", terms: [term("chapter", "en")]), Concept(id: "b", terms: [term(#"chapter \d+"#, "en", .regex)]),
+        Concept(id: "a", terms: [term("chapter", "en")]),
+        Concept(id: "b", terms: [term(#"chapter \d+"#, "en", .regex)]),
       ], language: language("en"))
     #expect(matcher.matches(in: "chapter 3, chapter").map(\.first.conceptID) == ["b", "a"])
   }

@@ -9,7 +9,8 @@ import Testing
   @Test(arguments: 0..<400) func agreesWithFoldedWords(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let pieces = [
-      "碳", "軟", "软", "a", "B", "é", "É", "Ａ", "ｂ", "1", "_", " ", "\u{3000}", "\n", "\r\n", "-", "\u{2010}", "－", "\u{AD}", "\u{200B}",
+      "碳", "軟", "软", "a", "B", "é", "É", "Ａ", "ｂ", "1", "_", " ", "\u{3000}", "\n", "\r\n", "-", "\u{2010}", "－",
+      "\u{AD}", "\u{200B}",
       "\u{FE0F}", "，", ",", "ก", "가", "あ", "𠮷", "𠀀", "𝐀", "ß", "İ", "\u{301}", "\u{E0100}", "\u{0}",
     ]
     let text = (0..<Int.random(in: 0...40, using: &generator)).map { _ in

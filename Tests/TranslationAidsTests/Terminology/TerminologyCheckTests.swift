@@ -132,7 +132,8 @@ import Testing
     from: String, source: String, to: String, target: String, expected: [String]
   ) {
     let words = termbase(
-      "file | en: file | zh-Hans: 文件", "program | en: program | zh-Hans: 程序 !程式", "formula | en: formula | zh-Hans: 程式_x",
+      "file | en: file | zh-Hans: 文件", "program | en: program | zh-Hans: 程序 !程式",
+      "formula | en: formula | zh-Hans: 程式_x",
       "option | en: option | zh-Hant: 選項", "row | en: row | zh-Hant: 列")
     let findings = TerminologyCheck(words).findings(
       source: source, sourceLanguage: language(from), target: target, targetLanguage: language(to))

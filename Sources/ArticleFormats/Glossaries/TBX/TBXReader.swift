@@ -39,7 +39,8 @@ struct TBXReader {
     guard isThird || root.name == "martif" else {
       throw error(root, expected: "‘martif’ or ‘tbx’ as the root of TBX", found: root.name.quoted)
     }
-    guard root.namespace == (isThird ? Self.namespace : "") || !isThird && root.namespace == "urn:iso:std:iso:30042:ed-1"
+    guard
+      root.namespace == (isThird ? Self.namespace : "") || !isThird && root.namespace == "urn:iso:std:iso:30042:ed-1"
     else {
       throw error(
         root, expected: isThird ? "the namespace \(Self.namespace)" : "no namespace",
@@ -109,7 +110,8 @@ struct TBXReader {
     /// The text, white space at its edges taken off and line breaks of the layout made spaces.
     var value: String {
       text.contains(where: \.isNewline)
-        ? text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: " ").trimmed : text.trimmed
+        ? text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: " ").trimmed
+        : text.trimmed
     }
   }
 
@@ -224,7 +226,9 @@ struct TBXReader {
     case "grammaticalGender": setChoice(.gender, value, [:], node, &term)
     case "termType": setChoice(.form, value, Self.forms, node, &term)
     case "geographicalUsage":
-      if let region = Self.region(value), term.language.region == nil, let own = Language("\(term.language.tag)-\(region)") {
+      if let region = Self.region(value), term.language.region == nil,
+        let own = Language("\(term.language.tag)-\(region)")
+      {
         term.language = own
       } else {
         keep(node, &term.attributes)
@@ -282,7 +286,8 @@ struct TBXReader {
 
   /// Where a bare `zh` stands: the script that the Chinese terms tell together.
   private static func scripts(_ tokens: [XMLToken]) -> String? {
-    guard tokens.contains(where: { token in token.attributes.contains { $0.key.hasSuffix("lang") && $0.value == "zh" } })
+    guard
+      tokens.contains(where: { token in token.attributes.contains { $0.key.hasSuffix("lang") && $0.value == "zh" } })
     else { return nil }
     return ScriptDetector.detect(tokens.lazy.filter { $0.kind == .text }.map(\.value).joined(separator: "\n")).script
   }
@@ -297,7 +302,9 @@ struct TBXReader {
   }
 
   private static func region(_ value: String) -> String? {
-    let words = ["taiwan": "TW", "hong kong": "HK", "china": "CN", "mainland china": "CN", "macao": "MO", "singapore": "SG"]
+    let words = [
+      "taiwan": "TW", "hong kong": "HK", "china": "CN", "mainland china": "CN", "macao": "MO", "singapore": "SG",
+    ]
     let word = value.lowercased()
     if let region = words[word] { return region }
     if let language = Language(value), let region = language.region { return region }
@@ -312,7 +319,8 @@ struct TBXReader {
   ]
   static let partsOfSpeech = ["properNoun": "proper-noun"]
   static let forms = [
-    "fullForm": "full", "shortForm": "short", "abbreviation": "abbreviation", "acronym": "acronym", "variant": "variant",
+    "fullForm": "full", "shortForm": "short", "abbreviation": "abbreviation", "acronym": "acronym",
+    "variant": "variant",
     "phrase": "phrase",
   ]
 
@@ -323,7 +331,9 @@ struct TBXReader {
   private func place(_ token: XMLToken) -> (line: Int, column: Int) {
     let before = bytes[..<token.range.lowerBound]
     let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    return (before.count { $0 == 0x0A } + 1, String(decoding: bytes[start..<token.range.lowerBound], as: UTF8.self).count + 1)
+    return (
+      before.count { $0 == 0x0A } + 1, String(decoding: bytes[start..<token.range.lowerBound], as: UTF8.self).count + 1
+    )
   }
 
   private func error(_ token: XMLToken, expected: String, found: String) -> GlossaryError {

@@ -19,7 +19,9 @@ struct TBXWriter {
   private var ids: Set<String> = []
 
   /// A glossary as a file, and what the file does not hold, in order.
-  static func write(_ glossary: Glossary, style: Style, languages: [Language]?) -> (text: String, losses: [GlossaryLoss]) {
+  static func write(_ glossary: Glossary, style: Style, languages: [Language]?) -> (
+    text: String, losses: [GlossaryLoss]
+  ) {
     var writer = TBXWriter(style)
     writer.write(glossary, languages: languages)
     return (writer.lines.joined(separator: "\n") + "\n", writer.losses)
@@ -171,7 +173,8 @@ struct TBXWriter {
   private mutating func transaction(_ type: String, _ date: String, _ concept: Concept, _ term: Term?) {
     let element =
       style == .dct
-      ? "<basic:transactionType>\(type)</basic:transactionType>" : #"<transac type="transactionType">\#(type)</transac>"#
+      ? "<basic:transactionType>\(type)</basic:transactionType>"
+      : #"<transac type="transactionType">\#(type)</transac>"#
     lines.append("<transacGrp>\(element)<date>\(date.prefix(10))</date></transacGrp>")
     if date.count > 10 { lose(concept, term, "the time in \(date)") }
   }

@@ -64,7 +64,8 @@ package struct TermExtractor {
       var run: [UInt32] = []
       let boundaries = breaker.boundaries(in: paragraph)
       func isWord(_ text: Substring) -> Bool {
-        text.unicodeScalars.first.map { WordCharacters.isWord($0.value) || WordCharacters.isUnspaced($0.value) } ?? false
+        text.unicodeScalars.first.map { WordCharacters.isWord($0.value) || WordCharacters.isUnspaced($0.value) }
+          ?? false
       }
       for (start, end) in zip(boundaries, boundaries.dropFirst()) {
         let piece = paragraph.slice(start..<end)
@@ -194,7 +195,6 @@ package struct TermExtractor {
     if row.count == 1 { return length >= 3 && kinds[0] == .none }
     return length >= 2 && length <= 12 && !kinds.contains(.number)
   }
-
 
   /// Whether the words of a row that are not Chinese are only short names in it: DNA检测, 5G网络.
   private func isChinese(_ row: [UInt32]) -> Bool {

@@ -68,7 +68,9 @@ package struct GlossaryMerge: Sendable {
           ours: left[key] == nil ? nil : "", theirs: right[key] == nil ? nil : "",
           settled: byConcept[key.concept] ?? preferred))
     }
-    self.conflicts = conflicts.sorted { ($0.concept, $0.language ?? "", $0.term ?? "") < ($1.concept, $1.language ?? "", $1.term ?? "") }
+    self.conflicts = conflicts.sorted {
+      ($0.concept, $0.language ?? "", $0.term ?? "") < ($1.concept, $1.language ?? "", $1.term ?? "")
+    }
     let comments = ours.comments == base.comments ? theirs.comments : ours.comments
     glossary = GlossaryRecord.glossary(of: merged, name: ours.name, comments: comments)
   }
@@ -81,7 +83,10 @@ package struct GlossaryMerge: Sendable {
     if ours == base { return theirs }
     guard let ours, let theirs else {
       func text(_ record: GlossaryRecord?) -> String? {
-        record.map { $0.fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: "|"))" }.joined(separator: "; ") }
+        record.map {
+          $0.fields.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.joined(separator: "|"))" }.joined(
+            separator: "; ")
+        }
       }
       conflicts.append(
         Conflict(
@@ -90,7 +95,8 @@ package struct GlossaryMerge: Sendable {
       return side == .theirs ? theirs : ours
     }
     var fields: [String: [String]] = [:]
-    for name in Set(ours.fields.keys).union(theirs.fields.keys).union(base.map { Array($0.fields.keys) } ?? []).sorted() {
+    for name in Set(ours.fields.keys).union(theirs.fields.keys).union(base.map { Array($0.fields.keys) } ?? []).sorted()
+    {
       let (old, left, right) = (base?.fields[name], ours.fields[name], theirs.fields[name])
       if left == right || right == old {
         fields[name] = left

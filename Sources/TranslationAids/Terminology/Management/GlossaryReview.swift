@@ -38,14 +38,18 @@ package enum GlossaryReview {
           remark(.warning, "unknown-reference", "\(name.rawValue) names ‘\(other)’, which is no concept here")
         }
       }
-      for (language, terms) in Dictionary(grouping: concept.terms, by: \.language).sorted(by: { $0.key.tag < $1.key.tag }) {
+      for (language, terms) in Dictionary(grouping: concept.terms, by: \.language).sorted(by: {
+        $0.key.tag < $1.key.tag
+      }) {
         let preferred = terms.filter { $0.status == .preferred }
         if preferred.count > 1 {
           let names = preferred.map { "‘\($0.text)’" }.joined(separator: ", ")
           remark(.warning, "several-preferred", "\(language) has \(preferred.count) preferred terms: \(names)")
         }
         if !terms.contains(where: \.isAccepted), let term = terms.first, concept.terms.contains(where: \.isAccepted) {
-          remark(.note, "no-replacement", "\(language) ‘\(term.text)’ is \(term.status.rawValue), and nothing is there to use")
+          remark(
+            .note, "no-replacement",
+            "\(language) ‘\(term.text)’ is \(term.status.rawValue), and nothing is there to use")
         }
         var seen: [[UInt32]: Term] = [:]
         for term in terms where term.match != .regex {
@@ -55,8 +59,11 @@ package enum GlossaryReview {
           }
           owners[Spelling(language: language, key: key), default: []].append(concept.id)
           for exception in term.exceptions
-          where FoldedWords(exception, ignoringCase: true).scalars.firstPlace(of: FoldedWords(term.text, ignoringCase: true).scalars) == nil {
-            remark(.warning, "idle-exception", "\(language) ‘\(term.text)’ does not stand in its exception ‘\(exception)’")
+          where FoldedWords(exception, ignoringCase: true).scalars.firstPlace(
+            of: FoldedWords(term.text, ignoringCase: true).scalars) == nil
+          {
+            remark(
+              .warning, "idle-exception", "\(language) ‘\(term.text)’ does not stand in its exception ‘\(exception)’")
           }
         }
       }

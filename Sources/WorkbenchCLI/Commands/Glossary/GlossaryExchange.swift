@@ -101,7 +101,8 @@ struct GlossaryImport: ParsableCommand {
     for notice in result.notices { Console.warning("\(name): \(notice)") }
     let terms = result.glossary.concepts.reduce(0) { $0 + $1.terms.count }
     let homographs = GlossaryReview.homographCount(result.glossary)
-    let more = homographs == 0 ? "" : "; \(homographs.counted("term")) of several concepts (glossary validate names them)"
+    let more =
+      homographs == 0 ? "" : "; \(homographs.counted("term")) of several concepts (glossary validate names them)"
     Console.notice("\(result.glossary.concepts.count.counted("concept")), \(terms.counted("term"))\(more)")
     guard terms > 0 else { throw ExitCode.findings }
   }
@@ -113,7 +114,8 @@ struct GlossaryImport: ParsableCommand {
         throw WorkbenchError("--columns: expected NAME=KIND, found ‘\(assignment)’")
       }
       let name = String(assignment[..<equals]).trimmed
-      guard result.updateValue(String(assignment[assignment.index(after: equals)...]).trimmed, forKey: name) == nil else {
+      guard result.updateValue(String(assignment[assignment.index(after: equals)...]).trimmed, forKey: name) == nil
+      else {
         throw WorkbenchError("--columns: expected each column once, found ‘\(name)’ again")
       }
     }
@@ -179,7 +181,8 @@ struct GlossaryExport: ParsableCommand {
     for loss in result.losses[..<shown] { Console.warning("not in the \(format == .wide ? "table" : "file"): \(loss)") }
     if shown < result.losses.count {
       Console.warning(
-        "not in the \(format == .wide ? "table" : "file"): \(result.losses.count - shown) more (--all-losses names them)")
+        "not in the \(format == .wide ? "table" : "file"): \(result.losses.count - shown) more (--all-losses names them)"
+      )
     }
   }
 }

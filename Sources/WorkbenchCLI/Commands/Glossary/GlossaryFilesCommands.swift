@@ -43,7 +43,9 @@ struct GlossaryShow: ParsableCommand {
       Output.standard.line(String(repeating: " ", count: indent) + "\(name): \(Table.oneLine(value))")
     }
     func lines(_ attributes: Attributes, indent: Int) {
-      for name in attributes.names { line(name.rawValue, attributes[all: name].joined(separator: ", "), indent: indent) }
+      for name in attributes.names {
+        line(name.rawValue, attributes[all: name].joined(separator: ", "), indent: indent)
+      }
     }
     Output.standard.line("\(concept.id) (\(glossary.name))")
     line("subject", concept.subject)
@@ -103,7 +105,8 @@ struct GlossaryDiff: ParsableCommand {
 
     init(_ change: GlossaryDifference.Change) {
       (kind, concept, language, term) = (change.kind.rawValue, change.concept, change.language, change.term)
-      before = Dictionary(uniqueKeysWithValues: change.fields.filter { !$0.before.isEmpty }.map { ($0.name, $0.before) })
+      before = Dictionary(
+        uniqueKeysWithValues: change.fields.filter { !$0.before.isEmpty }.map { ($0.name, $0.before) })
       after = Dictionary(uniqueKeysWithValues: change.fields.filter { !$0.after.isEmpty }.map { ($0.name, $0.after) })
     }
   }
@@ -280,7 +283,8 @@ struct GlossaryStats: ParsableCommand {
     Output.standard.write(
       Table.format(
         header: [
-          "language", "concepts", "terms", "preferred", "admitted", "deprecated", "superseded", "forbidden", "generated",
+          "language", "concepts", "terms", "preferred", "admitted", "deprecated", "superseded", "forbidden",
+          "generated",
         ],
         rows: statistics.languages.map { counts in
           [counts.language]

@@ -79,7 +79,8 @@ struct GlossaryUsage: ParsableCommand {
     } else {
       let before = String(text.slice(0..<span.lowerBound).suffix(20))
       let after = String(text.slice(span.upperBound..<text.utf8.count).prefix(20))
-      Output.standard.line("\(place): \(use.side.rawValue): \(Table.oneLine(before + "«" + text.slice(span) + "»" + after))")
+      Output.standard.line(
+        "\(place): \(use.side.rawValue): \(Table.oneLine(before + "«" + text.slice(span) + "»" + after))")
     }
   }
 
@@ -187,7 +188,10 @@ struct GlossarySuggest: ParsableCommand {
         Table.format(
           header: ["source", "target", "status", "concept", "note"],
           rows: suggestions.map { suggestion in
-            [suggestion.source, suggestion.target ?? "", suggestion.status?.rawValue ?? "", suggestion.concept, suggestion.note]
+            [
+              suggestion.source, suggestion.target ?? "", suggestion.status?.rawValue ?? "", suggestion.concept,
+              suggestion.note,
+            ]
           }))
     }
     if suggestions.isEmpty {
