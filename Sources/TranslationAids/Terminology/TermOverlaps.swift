@@ -35,29 +35,39 @@ enum TermOverlaps {
   ) {
     let base = Int(hits[range.lowerBound].start)
     taken.removeAll(keepingCapacity: true)
-    taken.append(contentsOf: repeatElement(false, count: reach - base))
+    // For each character whether it is taken, then for each hit whether it counts.
+    taken.append(contentsOf: repeatElement(false, count: reach - base + range.count))
     // Numbers that sort as the rule says: length, the other way round; glossary; place.
     order.removeAll(keepingCapacity: true)
     for index in range {
       let hit = hits[index]
       let length = UInt64(0xFFFF &- UInt16(truncatingIfNeeded: hit.end &- hit.start))
-      order.append(length << 48 | UInt64(hit.glossary) << 32 | UInt64(index))
+      let number = length << 48 | UInt64(hit.glossary) << 32 | UInt64(index)
+      guard range.count <= 24 else {
+        order.append(number)
+        continue
+      }
+      // Nearly all chains are short.
+      var place = order.count
+      order.append(number)
+      while place > 0, order[place - 1] > number {
+        order[place] = order[place - 1]
+        place -= 1
+      }
+      order[place] = number
     }
-    order.sort()
-    var chosen = 0
+    if range.count > 24 { order.sort() }
+    let width = reach - base
     for number in order {
       let index = Int(truncatingIfNeeded: number & 0xFFFF_FFFF)
       let hit = hits[index]
       let span = Int(hit.start) - base..<Int(hit.wordEnd) - base
       if span.contains(where: { taken[$0] }) { continue }
       for place in span { taken[place] = true }
-      order[chosen] = UInt64(index)
-      chosen += 1
+      taken[width + index - range.lowerBound] = true
     }
-    order.removeLast(order.count - chosen)
-    order.sort()
-    for index in order {
-      hits[kept] = hits[Int(index)]
+    for index in range where taken[width + index - range.lowerBound] {
+      hits[kept] = hits[index]
       kept += 1
     }
   }
