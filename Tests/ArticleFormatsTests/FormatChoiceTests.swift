@@ -32,7 +32,7 @@ struct FormatChoiceTests {
       (
         [0x61, 0xE4, 0xB8, 0x61], nil,
         "f.md: expected UTF-8, found byte 0xE4 at offset 1; name another encoding with --charset "
-        + "(GB18030 or Big5 would fit)"
+          + "(GB18030 or Big5 would fit)"
       ),
       (
         [0x61], "odt",

@@ -78,7 +78,9 @@ package struct TerminologyCheck: Sendable {
   /// What a person should look at in a text without its source: rejected terms, and terms in other characters.
   package func termFindings(in text: String, language: Language) -> [TermFinding] {
     let matches = matcher(for: language).matches(in: text)
-    guard matches.contains(where: { !$0.first.isAccepted || !$0.first.hasOwnCharacters || $0.isHomograph }) else { return [] }
+    guard matches.contains(where: { !$0.first.isAccepted || !$0.first.hasOwnCharacters || $0.isHomograph }) else {
+      return []
+    }
     var pair = Pair(
       check: self, source: "", target: text, targetLanguage: language, sourceMatches: [], targetMatches: matches)
     return pair.findingsInTarget()
