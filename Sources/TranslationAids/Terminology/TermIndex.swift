@@ -1,7 +1,7 @@
 /// A trie over the symbols of terms, laid out so that a walk touches few lines of memory.
 ///
-/// The first step from a root is an array over all symbols; the second, which most text does not take, one hash table of
-/// plain numbers: first node (24 bits), symbol (16), place (24). Deeper nodes are *blocks* in one array of words, depth
+/// The first step from a root is an array over all symbols; the second, which much text does not take, a search among the
+/// sorted symbols of the first node: two bytes each, which stay in the nearest memory. Deeper nodes are *blocks* in one array of words, depth
 /// first, so that what is read together stands together. A block is, in words of 32 bits: number of children (16 bits) and
 /// length of the tail (16); number of entries; the first entry, or the only one itself; the symbols of the tail, two a
 /// word; those of the children, sorted, two a word; the places of the children. A node from which only one key goes on has
@@ -13,25 +13,29 @@ struct TermIndex: @unchecked Sendable {
   let firsts: UnsafeBufferPointer<UInt32>
   /// The block with the entries of each first node, which has no children there.
   let firstPlaces: UnsafeBufferPointer<UInt32>
-  /// The second steps; 0 is a free slot.
-  let seconds: UnsafeBufferPointer<UInt64>
+  /// For each first node where its second symbols begin; they end where those of the next begin.
+  let secondStarts: UnsafeBufferPointer<UInt32>
+  /// The second symbols, sorted for each first node, and the place behind each.
+  let secondSymbols: UnsafeBufferPointer<UInt16>
+  let secondPlaces: UnsafeBufferPointer<UInt32>
   /// The blocks; none is at 0.
   let words: UnsafeBufferPointer<UInt32>
   /// The entries: numbers of terms.
   let entries: UnsafeBufferPointer<UInt32>
-  private let shift: UInt64
 
   init(
     symbolCount: Int, firsts: UnsafeBufferPointer<UInt32>, firstPlaces: UnsafeBufferPointer<UInt32>,
-    seconds: UnsafeBufferPointer<UInt64>, words: UnsafeBufferPointer<UInt32>, entries: UnsafeBufferPointer<UInt32>
+    secondStarts: UnsafeBufferPointer<UInt32>, secondSymbols: UnsafeBufferPointer<UInt16>,
+    secondPlaces: UnsafeBufferPointer<UInt32>, words: UnsafeBufferPointer<UInt32>, entries: UnsafeBufferPointer<UInt32>
   ) {
     self.symbolCount = symbolCount
     self.firsts = firsts
     self.firstPlaces = firstPlaces
-    self.seconds = seconds
+    self.secondStarts = secondStarts
+    self.secondSymbols = secondSymbols
+    self.secondPlaces = secondPlaces
     self.words = words
     self.entries = entries
-    shift = UInt64(64 - seconds.count.trailingZeroBitCount)
   }
 
   /// A block.
@@ -50,16 +54,20 @@ struct TermIndex: @unchecked Sendable {
   func first(of root: Int, by symbol: UInt32) -> UInt32 { firsts[root &* symbolCount &+ Int(symbol)] }
 
   /// The place of the node below a first node by `symbol`; 0 when there is none.
+  ///
+  /// The search takes no branches that depend on what it finds, so that many can be under way at once.
   @inline(__always)
   func second(of first: UInt32, by symbol: UInt32) -> UInt32 {
-    let key = Self.key(first, symbol)
-    var slot = Self.slot(of: key, shift)
-    while true {
-      let branch = seconds[slot]
-      if branch >> 24 == key { return UInt32(truncatingIfNeeded: branch & 0xFF_FFFF) }
-      if branch == 0 { return 0 }
-      slot = (slot &+ 1) & (seconds.count &- 1)
+    var low = Int(secondStarts[Int(first)])
+    var length = Int(secondStarts[Int(first) &+ 1]) &- low
+    guard length > 0 else { return 0 }
+    let wanted = UInt16(truncatingIfNeeded: symbol)
+    while length > 1 {
+      let half = length >> 1
+      low = secondSymbols[low &+ half] <= wanted ? low &+ half : low
+      length &-= half
     }
+    return secondSymbols[low] == wanted ? secondPlaces[low] : 0
   }
 
   /// The node at a place.
@@ -96,21 +104,15 @@ struct TermIndex: @unchecked Sendable {
     node.entryCount == 1
       ? [node.entryStart] : Array(entries[Int(node.entryStart)..<Int(node.entryStart) + node.entryCount])
   }
-
-  @inline(__always)
-  static func key(_ first: UInt32, _ symbol: UInt32) -> UInt64 { UInt64(first) << 16 | UInt64(symbol) }
-
-  @inline(__always)
-  static func slot(of key: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
-  }
 }
 
 /// Makes the tables of a `TermIndex`.
 struct TermIndexBuilder {
   private(set) var firsts: [UInt32] = []
   private(set) var firstPlaces: [UInt32] = [0]
-  private(set) var seconds: [UInt64] = []
+  private(set) var secondStarts: [UInt32] = [0]
+  private(set) var secondSymbols: [UInt16] = []
+  private(set) var secondPlaces: [UInt32] = []
   private(set) var words: [UInt32] = [0, 0]
   private(set) var entries: [UInt32] = []
 
@@ -135,10 +137,8 @@ struct TermIndexBuilder {
         return order == 0 ? one.term < other.term : order < 0
       }
       entries = sorted.map(\.term)
-      var pairs: [UInt64] = []
-      addFirsts(sorted, symbols, symbolCount: symbolCount, &pairs)
-      precondition(words.count / 2 < 1 << 24, "the termbase is too large for its index")
-      addSeconds(pairs)
+      addFirsts(sorted, symbols, symbolCount: symbolCount)
+      precondition(words.count / 2 < 1 << 31, "the termbase is too large for its index")
     }
   }
 
@@ -158,7 +158,7 @@ struct TermIndexBuilder {
   }
 
   private mutating func addFirsts(
-    _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, symbolCount: Int, _ pairs: inout [UInt64]
+    _ keys: [Key], _ symbols: UnsafeBufferPointer<UInt16>, symbolCount: Int
   ) {
     var start = 0
     while start < keys.count {
@@ -168,17 +168,19 @@ struct TermIndexBuilder {
       while end < keys.count, keys[end].root == root, symbols[keys[end].range.lowerBound] == symbol { end += 1 }
       let number = UInt32(firstPlaces.count)
       firsts[root * symbolCount + Int(symbol)] = number
+      secondStarts.append(UInt32(secondSymbols.count))
       let own = keys[start..<end].prefix { $0.range.count == 1 }.count
       firstPlaces.append(own > 0 ? addBlock(start..<start + own, tail: [], children: []) : 0)
       var rest = start + own
       while rest < end {
         let (second, next) = sharing(keys, symbols, rest..<end, depth: 1)
-        let place = addTree(keys, symbols, rest..<next)
-        pairs.append(TermIndex.key(number, UInt32(second)) << 24 | UInt64(place))
+        secondSymbols.append(second)
+        secondPlaces.append(addTree(keys, symbols, rest..<next))
         rest = next
       }
       start = end
     }
+    secondStarts.append(UInt32(secondSymbols.count))
   }
 
   /// The symbol that the first of the keys in `range` has behind `depth` others, and the end of those that share it.
@@ -236,18 +238,5 @@ struct TermIndexBuilder {
     words += repeatElement(0, count: children.count)
     if words.count % 2 == 1 { words.append(0) }
     return place
-  }
-
-  /// At most half of the slots are taken, so that a search ends soon.
-  private mutating func addSeconds(_ pairs: [UInt64]) {
-    var count = 16
-    while count < 2 * pairs.count { count *= 2 }
-    seconds = [UInt64](repeating: 0, count: count)
-    let shift = UInt64(64 - count.trailingZeroBitCount)
-    for pair in pairs {
-      var slot = TermIndex.slot(of: pair >> 24, shift)
-      while seconds[slot] != 0 { slot = (slot + 1) & (count - 1) }
-      seconds[slot] = pair
-    }
   }
 }

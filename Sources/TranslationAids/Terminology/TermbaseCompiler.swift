@@ -145,7 +145,10 @@ struct TermbaseCompiler {
       LexiconSection("termbase.guards", guards), LexiconSection("termbase.expressions", expressions),
       LexiconSection("termbase.plane", tables.plane), LexiconSection("termbase.far", tables.far),
       LexiconSection("termbase.farValues", tables.farValues), LexiconSection("termbase.firsts", index.firsts),
-      LexiconSection("termbase.firstPlaces", index.firstPlaces), LexiconSection("termbase.seconds", index.seconds),
+      LexiconSection("termbase.firstPlaces", index.firstPlaces),
+      LexiconSection("termbase.secondStarts", index.secondStarts),
+      LexiconSection("termbase.secondSymbols", index.secondSymbols),
+      LexiconSection("termbase.secondPlaces", index.secondPlaces),
       LexiconSection("termbase.words", index.words), LexiconSection("termbase.entries", index.entries),
     ]
   }

@@ -91,7 +91,8 @@ final class TermbaseImage: @unchecked Sendable {
     let firsts: UnsafeBufferPointer<UInt32> = try file.table("termbase.firsts")
     index = TermIndex(
       symbolCount: roots.isEmpty ? 0 : firsts.count / roots.count, firsts: firsts,
-      firstPlaces: try file.table("termbase.firstPlaces"), seconds: try file.table("termbase.seconds"),
+      firstPlaces: try file.table("termbase.firstPlaces"), secondStarts: try file.table("termbase.secondStarts"),
+      secondSymbols: try file.table("termbase.secondSymbols"), secondPlaces: try file.table("termbase.secondPlaces"),
       words: try file.table("termbase.words"), entries: try file.table("termbase.entries"))
   }
 
