@@ -70,11 +70,18 @@ struct TermIndex: @unchecked Sendable {
     return secondSymbols[low] == wanted ? secondPlaces[low] : 0
   }
 
+  /// The first word of the block at a place.
+  @inline(__always)
+  func head(at place: UInt32) -> UInt32 { words[Int(place) &* 2] }
+
   /// The node at a place.
   @inline(__always)
-  func node(at place: UInt32) -> Node {
+  func node(at place: UInt32) -> Node { node(at: place, head: head(at: place)) }
+
+  /// The node at a place whose block begins with `head`.
+  @inline(__always)
+  func node(at place: UInt32, head: UInt32) -> Node {
     let start = Int(place) &* 2
-    let head = words[start]
     return Node(
       entryCount: Int(words[start &+ 1]), entryStart: words[start &+ 2], tailLength: Int(head >> 16),
       childCount: Int(head & 0xFFFF), symbols: start &+ 3)

@@ -37,34 +37,37 @@ enum TermOverlaps {
     taken.removeAll(keepingCapacity: true)
     // For each character whether it is taken, then for each hit whether it counts.
     taken.append(contentsOf: repeatElement(false, count: reach - base + range.count))
-    // Numbers that sort as the rule says: length, the other way round; glossary; place.
-    order.removeAll(keepingCapacity: true)
-    for index in range {
-      let hit = hits[index]
-      let length = UInt64(0xFFFF &- UInt16(truncatingIfNeeded: hit.end &- hit.start))
-      let number = length << 48 | UInt64(hit.glossary) << 32 | UInt64(index)
-      guard range.count <= 24 else {
-        order.append(number)
-        continue
-      }
-      // Nearly all chains are short.
-      var place = order.count
-      order.append(number)
-      while place > 0, order[place - 1] > number {
-        order[place] = order[place - 1]
-        place -= 1
-      }
-      order[place] = number
-    }
-    if range.count > 24 { order.sort() }
     let width = reach - base
-    for number in order {
-      let index = Int(truncatingIfNeeded: number & 0xFFFF_FFFF)
+    func choose(_ index: Int) {
       let hit = hits[index]
       let span = Int(hit.start) - base..<Int(hit.wordEnd) - base
-      if span.contains(where: { taken[$0] }) { continue }
+      if span.contains(where: { taken[$0] }) { return }
       for place in span { taken[place] = true }
       taken[width + index - range.lowerBound] = true
+    }
+    var lengths: UInt64 = 0
+    var isPlain = true
+    for index in range {
+      let length = hits[index].end - hits[index].start
+      lengths |= length < 64 ? 1 << UInt64(length) : 0
+      if length >= 64 || hits[index].glossary != hits[range.lowerBound].glossary { isPlain = false }
+    }
+    if isPlain {
+      // Terms are short, so that there are few lengths to go through.
+      while lengths != 0 {
+        let length = Int32(63 - lengths.leadingZeroBitCount)
+        lengths &= ~(1 << UInt64(length))
+        for index in range where hits[index].end - hits[index].start == length { choose(index) }
+      }
+    } else {
+      // Numbers that sort as the rule says: length, the other way round; glossary; place.
+      order.removeAll(keepingCapacity: true)
+      for index in range {
+        let length = UInt64(0xFFFF &- UInt16(truncatingIfNeeded: hits[index].end &- hits[index].start))
+        order.append(length << 48 | UInt64(hits[index].glossary) << 32 | UInt64(index))
+      }
+      order.sort()
+      for number in order { choose(Int(truncatingIfNeeded: number & 0xFFFF_FFFF)) }
     }
     for index in range where taken[width + index - range.lowerBound] {
       hits[kept] = hits[index]

@@ -54,8 +54,9 @@ struct TermScan {
         }
         var end = start &+ 2
         var place = second & ~Self.isTerm
+        var head = words.heads[start]
         while place != 0 {
-          let node = index.node(at: place)
+          let node = index.node(at: place, head: head)
           if node.tailLength > 0 {
             if end &+ node.tailLength <= count, hasTail(node, at: end, index) {
               found[depth] = (place, Int32(truncatingIfNeeded: end &+ node.tailLength))
@@ -69,6 +70,7 @@ struct TermScan {
           }
           guard node.childCount > 0, end < count else { break }
           place = index.child(of: node, by: values[end] & TermSymbols.symbolMask)
+          head = index.head(at: place)
           end &+= 1
         }
         while depth > 0 {
@@ -84,8 +86,8 @@ struct TermScan {
 
   /// For each character the place of the node of it and the next, 0 for none.
   ///
-  /// A pass of its own: lookups that do not wait for one another are as fast as memory can be asked, not as fast as it
-  /// answers.
+  /// Passes of their own, for the places and for the first words of the blocks: lookups that do not wait for one another
+  /// are as fast as memory can be asked, not as fast as it answers.
   @inline(__always)
   private func findPlaces(_ root: Int, _ index: TermIndex) -> UnsafeMutablePointer<UInt32> {
     let (values, places, count) = (words.values, words.places, words.count)
@@ -100,6 +102,8 @@ struct TermScan {
         start &+ 1 < count ? index.second(of: first, by: values[start &+ 1] & TermSymbols.symbolMask) : 0
       places[start] = own | second
     }
+    let heads = words.heads
+    for start in 0..<count { heads[start] = index.head(at: places[start] & ~Self.isTerm) }
     return places
   }
 

@@ -79,6 +79,8 @@ final class TermText: @unchecked Sendable {
   private(set) var ends: UnsafeMutablePointer<UInt32>
   /// For each, room for the place in the index of what begins there.
   private(set) var places: UnsafeMutablePointer<UInt32>
+  /// For each, room for the first word of the block there.
+  private(set) var heads: UnsafeMutablePointer<UInt32>
   /// How many there are.
   private(set) var count = 0
   private var capacity = 256
@@ -95,6 +97,7 @@ final class TermText: @unchecked Sendable {
     starts = .allocate(capacity: capacity)
     ends = .allocate(capacity: capacity)
     places = .allocate(capacity: capacity)
+    heads = .allocate(capacity: capacity)
   }
 
   deinit {
@@ -102,6 +105,7 @@ final class TermText: @unchecked Sendable {
     starts.deallocate()
     ends.deallocate()
     places.deallocate()
+    heads.deallocate()
   }
 
   private func reserve(_ needed: Int) {
@@ -110,11 +114,13 @@ final class TermText: @unchecked Sendable {
     starts.deallocate()
     ends.deallocate()
     places.deallocate()
+    heads.deallocate()
     capacity = max(needed, 2 * capacity)
     values = .allocate(capacity: capacity)
     starts = .allocate(capacity: capacity)
     ends = .allocate(capacity: capacity)
     places = .allocate(capacity: capacity)
+    heads = .allocate(capacity: capacity)
   }
 
   /// Reads a text that is well-formed UTF-8.
