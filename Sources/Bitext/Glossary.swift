@@ -18,7 +18,10 @@ package struct Glossary: Hashable, Sendable {
   package init(name: String, comments: [String] = [], concepts: [Concept]) {
     self.name = name
     self.comments = comments
-    self.concepts = concepts.map(\.withSortedTerms).sorted { $0.id.precedesByBytes($1.id) }
+    // Files mostly come in order, and a large glossary is not copied for nothing.
+    let sorted = concepts.allSatisfy(\.hasSortedTerms) ? concepts : concepts.map(\.withSortedTerms)
+    let isInOrder = zip(sorted, sorted.dropFirst()).allSatisfy { $0.id.precedesByBytes($1.id) }
+    self.concepts = isInOrder ? sorted : sorted.sorted { $0.id.precedesByBytes($1.id) }
     for (one, next) in zip(self.concepts, self.concepts.dropFirst()) {
       precondition(one.id != next.id, "a glossary holds each concept once: \(one.id)")
     }
@@ -58,6 +61,8 @@ extension Term.Status {
 }
 
 extension Concept {
+  fileprivate var hasSortedTerms: Bool { zip(terms, terms.dropFirst()).allSatisfy { !$1.precedes($0) } }
+
   fileprivate var withSortedTerms: Concept {
     var copy = self
     copy.terms.sort { $0.precedes($1) }

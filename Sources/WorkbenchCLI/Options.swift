@@ -18,6 +18,20 @@ struct ProjectOption: ParsableArguments {
   }
 }
 
+extension ProjectOption {
+  /// Opens the project for `names`, which may be articles or files. Where no project is named and none is around, the name
+  /// at which nothing stands is what is wrong.
+  func open(root: Duizhao, for names: [String]) throws -> ProjectFolder {
+    do {
+      return try open(root: root)
+    } catch {
+      guard path == nil, root.project.path == nil, let name = names.first(where: { $0 != "-" && !FileSystem.exists($0) })
+      else { throw error }
+      throw WorkbenchError("\(name): expected a file, or an article of a project around here, found neither")
+    }
+  }
+}
+
 /// The target language; a project with one target language needs no telling.
 struct TargetOption: ParsableArguments {
   @Option(

@@ -11,6 +11,8 @@ struct GlossaryReading {
   private(set) var disorder: [GlossaryError] = []
 
   private let file: String
+  private let source: String
+  private let form: GlossaryTable.Form
   /// Whether cells are guarded against spreadsheets and quotes can be faulty.
   private let isCSV: Bool
   private var records: DelimitedRecords
@@ -18,7 +20,10 @@ struct GlossaryReading {
   private var attributeColumns: [(name: Attributes.Name, index: Int)] = []
   private var concepts: [Concept] = []
   private var places: [String: ConceptPlace] = [:]
-  private var firstLine: [Key: Int] = [:]
+  /// The terms of concepts that have so many that looking through them takes long.
+  private var termsOfLarge: [Int: Set<TermKey>] = [:]
+  /// Where each term stands first; made when one comes again.
+  private var firstLines: [RowKey: Int]?
   private var languages: [String: Language] = [:]
   private var previous: (id: String, term: Term?)?
 
@@ -30,14 +35,20 @@ struct GlossaryReading {
     var see: DelimitedRecords.Cell?
   }
 
-  private struct Key: Hashable {
-    var concept: Int
+  private struct TermKey: Hashable {
     var language: Language
     var text: String
   }
 
+  private struct RowKey: Hashable {
+    var concept: String
+    var term: TermKey
+  }
+
   init(_ source: String, name: String, form: GlossaryTable.Form = .tabs) {
     file = name
+    self.source = source
+    self.form = form
     isCSV = form == .csv
     records = form.delimited.records(in: source)
     glossary = Glossary(name: name, concepts: [])
@@ -167,14 +178,48 @@ struct GlossaryReading {
   }
 
   private mutating func add(_ term: Term, to id: String, subject: String, row: DelimitedRecords.Record) {
-    let key = Key(concept: places[id]?.index ?? concepts.count, language: term.language, text: term.text)
-    if let line = firstLine[key], let cell = cell(.term, row) {
-      return report(cell, expected: "each term of a concept once", found: "\(term.text.quoted) as in line \(line)")
+    let key = TermKey(language: term.language, text: term.text)
+    if let index = places[id]?.index, hasTerm(key, concept: index), let cell = cell(.term, row) {
+      let line = firstLine(of: key, concept: id).map { " as in line \($0)" } ?? ""
+      return report(cell, expected: "each term of a concept once", found: term.text.quoted + line)
     }
     guard let index = place(of: id, subject: subject, row: row) else { return }
     concepts[index].terms.append(term)
-    firstLine[key] = row[0].line
+    termsOfLarge[index]?.insert(key)
     noteOrder(id, term, row)
+  }
+
+  private mutating func hasTerm(_ key: TermKey, concept index: Int) -> Bool {
+    if let known = termsOfLarge[index] { return known.contains(key) }
+    let terms = concepts[index].terms
+    if terms.count > 64 {
+      termsOfLarge[index] = Set(terms.map { TermKey(language: $0.language, text: $0.text) })
+    }
+    return terms.contains { $0.text == key.text && $0.language == key.language }
+  }
+
+  /// The line of the first row with a term. The file is read once more, the first time.
+  private mutating func firstLine(of key: TermKey, concept: String) -> Int? {
+    if firstLines == nil {
+      var lines: [RowKey: Int] = [:]
+      func text(_ column: GlossaryTable.Column, _ row: DelimitedRecords.Record) -> String {
+        guard let index = columns[column], index < row.count else { return "" }
+        let text = isCSV ? FormulaGuard.unguarded(row[index].text) : row[index].text
+        do {
+          return try BackslashEscape.unescaped(text).trimmed
+        } catch {
+          // Such a row is an error of its own.
+          return ""
+        }
+      }
+      for row in form.delimited.records(in: source) {
+        guard let language = Language(text(.language, row)) else { continue }
+        let key = RowKey(concept: text(.concept, row), term: TermKey(language: language, text: text(.term, row)))
+        if lines[key] == nil { lines[key] = row[0].line }
+      }
+      firstLines = lines
+    }
+    return firstLines?[RowKey(concept: concept, term: key)]
   }
 
   /// Where the concept `id` is among the concepts, a new one if need be; nil when its subject is another above.

@@ -59,7 +59,7 @@ struct TermTexts: ParsableArguments {
 
   /// The project with its terms, the target language and the articles that are meant.
   func open(root: Duizhao) throws -> (Project, CompiledTermbase, Language, [ArticleSummary]) {
-    let project = try Project(project.open(root: root))
+    let project = try Project(project.open(root: root, for: names))
     let terms = try project.termbase(glossaries.paths)
     try check(terms)
     var option = TargetOption()

@@ -80,7 +80,7 @@ struct GlossaryExtract: ParsableCommand {
         }
       }
     } else {
-      let project = try Project(project.open(root: root))
+      let project = try Project(project.open(root: root, for: names))
       terms = try project.termbase(glossaries.paths)
       for article in try project.articles(isAll ? nil : names) {
         extraction.add(try project.paragraphs(of: article), language: article.language)
