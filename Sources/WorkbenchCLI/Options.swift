@@ -25,7 +25,8 @@ extension ProjectOption {
     do {
       return try open(root: root)
     } catch {
-      guard path == nil, root.project.path == nil, let name = names.first(where: { $0 != "-" && !FileSystem.exists($0) })
+      guard path == nil, root.project.path == nil,
+        let name = names.first(where: { $0 != "-" && !FileSystem.exists($0) })
       else { throw error }
       throw WorkbenchError("\(name): expected a file, or an article of a project around here, found neither")
     }
