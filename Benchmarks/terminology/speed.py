@@ -14,7 +14,7 @@ import re
 import resource
 import statistics
 import subprocess
-import sys
+import tempfile
 import time
 
 
@@ -31,7 +31,7 @@ def main():
     parser.add_argument("--text", nargs="+", required=True)
     parser.add_argument("--megabytes", type=int, default=50)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 100_000, 1_000_000])
-    parser.add_argument("--work", default="/tmp/terminology-speed")
+    parser.add_argument("--work", default=os.path.join(tempfile.gettempdir(), "terminology-speed"))
     parser.add_argument("--language", default="zh-Hans")
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
