@@ -16,6 +16,10 @@ package final class CompiledTermbase: Sendable {
 
   let image: TermbaseImage
   private let matchers = Mutex<[Key: TermMatcher]>([:])
+  private let slow = SlowExpressions()
+
+  /// The expressions that took too long on some text so far and found nothing there.
+  package var slowExpressions: [String] { slow.all }
 
   private struct Key: Hashable {
     var language: Language
@@ -81,7 +85,7 @@ package final class CompiledTermbase: Sendable {
     let key = Key(language: language, subjects: subjects)
     return matchers.withLock { matchers in
       if let matcher = matchers[key] { return matcher }
-      let matcher = TermMatcher(image, language: language, subjects: subjects)
+      let matcher = TermMatcher(image, language: language, subjects: subjects, slowExpressions: slow)
       matchers[key] = matcher
       return matcher
     }

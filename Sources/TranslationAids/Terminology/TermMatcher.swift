@@ -1,4 +1,5 @@
 import Bitext
+import Synchronization
 import TextAnalysis
 
 /// Finds the terms of a termbase in texts of one language.
@@ -29,9 +30,11 @@ package struct TermMatcher: Sendable {
   private let stemmer: Stemmer?
   private let expressions: [(term: Int, expression: TermExpression)]
   private let texts = Pool<TermText>()
+  private let slowExpressions: SlowExpressions
 
-  init(_ image: TermbaseImage, language: Language, subjects: [String]) {
+  init(_ image: TermbaseImage, language: Language, subjects: [String], slowExpressions: SlowExpressions) {
     self.language = language
+    self.slowExpressions = slowExpressions
     self.image = image
     applicability = TermApplicability(image, language: language, subjects: subjects)
     root = image.roots.firstIndex(of: language.code)
@@ -119,8 +122,14 @@ package struct TermMatcher: Sendable {
 
   private func findExpressions(in text: String, _ take: (Found) -> Void) {
     for (term, expression) in expressions {
-      // An expression that takes too long on this text finds nothing in it.
-      guard let ranges = try? expression.ranges(in: text) else { continue }
+      let ranges: [Range<Int>]
+      do {
+        ranges = try expression.ranges(in: text)
+      } catch {
+        // It finds nothing in this text, and whoever asked is told in the end.
+        slowExpressions.add(image.term(term).text)
+        continue
+      }
       for range in ranges {
         let reading = TermMatch.Reading(image: image, termNumber: term, hasOwnCharacters: true)
         take(Found(match: TermMatch(span: range, first: reading), length: text.slice(range).unicodeScalars.count))
@@ -147,4 +156,13 @@ package struct TermMatcher: Sendable {
       }
     }
   }
+}
+
+/// The expressions that took too long on some text.
+final class SlowExpressions: Sendable {
+  private let found = Mutex<Set<String>>([])
+
+  func add(_ expression: String) { found.withLock { _ = $0.insert(expression) } }
+
+  var all: [String] { found.withLock { $0.sorted() } }
 }

@@ -20,6 +20,9 @@ package struct FileTerminology: Sendable {
   /// Whether terms that change within a file are reported.
   private let isOneText: Bool
 
+  /// The terms.
+  package var terms: CompiledTermbase { check.termbase }
+
   /// - Parameters:
   ///   - sourceLanguage: The language of the sources; nil where the files have none.
   ///   - isOneText: Whether terms that change within a file are reported.

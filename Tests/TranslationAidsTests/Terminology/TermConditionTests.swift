@@ -68,6 +68,16 @@ import Testing
     #expect(found(version, in: "V1 v2") == ["v2"])
   }
 
+  @Test func anExpressionThatIsTooSlowOnATextIsTold() {
+    // Slow only where the text holds what the trial does not.
+    let concept = Concept(id: "c", terms: [term(#"=(?:-+)+;"#, "en", .regex)])
+    let termbase = CompiledTermbase([Glossary(name: "g", concepts: [concept])])
+    let matcher = termbase.matcher(for: language("en"))
+    #expect(matcher.matches(in: "=--;").count == 1 && termbase.slowExpressions.isEmpty)
+    #expect(matcher.matches(in: "=" + String(repeating: "-", count: 60)).isEmpty)
+    #expect(termbase.slowExpressions == ["=(?:-+)+;"])
+  }
+
   @Test func anExpressionAndATermCompeteByLength() {
     let matcher = TermMatcher(
       [

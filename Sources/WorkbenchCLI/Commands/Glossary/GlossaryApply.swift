@@ -45,6 +45,7 @@ struct GlossaryApply: ParsableCommand {
   private func applyToArticles() throws {
     if output != nil || isInPlace { throw WorkbenchError("expected -o and --in-place for files only, found articles") }
     let (project, terms, language, articles) = try texts.open(root: root)
+    defer { TermTexts.warn(about: terms) }
     var count = 0
     for article in articles {
       let changes = try project.applyTerminology(
@@ -59,6 +60,7 @@ struct GlossaryApply: ParsableCommand {
 
   private func applyToFiles() throws {
     let terminology = try texts.fileTerminology(root: root)
+    defer { TermTexts.warn(about: terminology.terms) }
     var count = 0
     for name in texts.names {
       let file = try texts.file(name)

@@ -105,6 +105,13 @@ struct TermTexts: ParsableArguments {
     return file
   }
 
+  /// Says which expressions could not be looked for in some text.
+  static func warn(about terms: CompiledTermbase) {
+    for expression in terms.slowExpressions {
+      Console.warning("the expression ‘\(expression)’ takes too long on some text: it was passed over there")
+    }
+  }
+
   private func check(_ terms: CompiledTermbase) throws {
     guard !terms.sources.isEmpty else {
       throw WorkbenchError("expected glossaries in duizhao.toml ([glossary] files) or --glossary FILE, found none")
@@ -166,6 +173,7 @@ struct GlossaryCheck: ParsableCommand {
 
   private func checkArticles(_ isWanted: (Finding) -> Bool) throws {
     let (project, terms, language, articles) = try texts.open(root: root)
+    defer { TermTexts.warn(about: terms) }
     try project.keepGlossaries(terms)
     let options = texts.options(reportsUnasked: reverse)
     for article in articles {
@@ -182,6 +190,7 @@ struct GlossaryCheck: ParsableCommand {
 
   private func checkFiles(_ isWanted: (Finding) -> Bool) throws {
     let terminology = try texts.fileTerminology(root: root, reportsUnasked: reverse, isOneText: consistency)
+    defer { TermTexts.warn(about: terminology.terms) }
     for name in texts.names {
       let file = try texts.file(name)
       try terminology.check(file) { found in
