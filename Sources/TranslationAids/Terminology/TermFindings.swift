@@ -52,7 +52,9 @@ enum TermFindings {
         suggestion: replacement),
       concepts: [concept.id],
       // Several terms are a choice, and what a prefix or an expression has found may need its ending.
-      isCertain: replacement != nil && !reading.isOnlyProposed && term.match == .exact && choice.accepted.count == 1)
+      // Where one holds the other, the sentence has to change: 2攝氏度 is 攝氏2度, not 2攝氏.
+      isCertain: replacement.map { !$0.contains(term.text) && !term.text.contains($0) } ?? false
+        && !reading.isOnlyProposed && term.match == .exact && choice.accepted.count == 1)
   }
 
   /// The right term in other characters.

@@ -150,6 +150,13 @@ import Testing
     #expect(carried.map { "\($0.finding.span) \($0.finding.suggestion ?? "-") \($0.isCertain)" } == ["3..<9 網路 true"])
   }
 
+  @Test(arguments: [("度數 !度數值", "度數值", false), ("溫度計 !溫度", "溫度", false), ("軟體 !軟件", "軟件", true)])
+  func whatHoldsTheRightTermIsLeftToPeople(terms: String, target: String, isCertain: Bool) {
+    let findings = TerminologyCheck(termbase("t | zh-Hant-TW: \(terms)")).termFindings(
+      in: target, language: language("zh-Hant-TW"))
+    #expect(findings.map(\.isCertain) == [isCertain])
+  }
+
   @Test func whatIsNotTranslatedStandsAsItIs() {
     var kernel = concept("linux | en: Linux")
     kernel.terms[0].attributes[.translate] = "no"
