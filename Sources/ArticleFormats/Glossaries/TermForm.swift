@@ -23,13 +23,7 @@ package struct TermForm: Codable, Hashable, Sendable {
     try container.encode(term.caseRule, forKey: Key("case"))
     try container.encode(term.exceptions, forKey: Key("except"))
     try container.encode(term.note, forKey: Key("note"))
-    for name in term.attributes.names {
-      if name.isList {
-        try container.encode(term.attributes[all: name], forKey: Key(name.rawValue))
-      } else {
-        try container.encode(term.attributes[name], forKey: Key(name.rawValue))
-      }
-    }
+    try Self.encode(term.attributes, to: &container)
   }
 
   package init(from decoder: any Decoder) throws {
@@ -45,6 +39,16 @@ package struct TermForm: Codable, Hashable, Sendable {
     term.attributes = try Self.attributes(
       container, leaving: ["language", "term", "status", "match", "case", "except", "note"])
     self.term = term
+  }
+
+  private static func encode(_ attributes: Attributes, to container: inout KeyedEncodingContainer<Key>) throws {
+    for name in attributes.names {
+      if name.isList {
+        try container.encode(attributes[all: name], forKey: Key(name.rawValue))
+      } else {
+        try container.encode(attributes[name], forKey: Key(name.rawValue))
+      }
+    }
   }
 
   fileprivate static func attributes(
@@ -67,13 +71,7 @@ package struct TermForm: Codable, Hashable, Sendable {
     try container.encodeIfPresent(glossary, forKey: Key("glossary"))
     try container.encode(concept.id, forKey: Key("concept"))
     try container.encode(concept.subject, forKey: Key("subject"))
-    for name in concept.attributes.names {
-      if name.isList {
-        try container.encode(concept.attributes[all: name], forKey: Key(name.rawValue))
-      } else {
-        try container.encode(concept.attributes[name], forKey: Key(name.rawValue))
-      }
-    }
+    try encode(concept.attributes, to: &container)
     try container.encode(concept.terms.map(TermForm.init), forKey: Key("terms"))
   }
 

@@ -6,13 +6,16 @@ import TextAnalysis
 /// For Chinese, ICU's dictionary says where words end; what a termbase knows and the dictionary does not (names, new words) is left
 /// alone. For one text; the words are looked for when the first question comes.
 final class WordFit {
-  private static let breaker: WordBreaker? = {
-    // Without ICU's dictionary every term fits.
-    try? WordBreaker()
+  private static let breaker: WordBreaker = {
+    do {
+      return try WordBreaker()
+    } catch {
+      preconditionFailure("ICU is installed without its own rules: \(error)")
+    }
   }()
 
   private let text: String
-  private lazy var boundaries = Self.breaker?.boundaries(in: text) ?? []
+  private lazy var boundaries = Self.breaker.boundaries(in: text)
 
   init(_ text: String) { self.text = text }
 
@@ -82,7 +85,7 @@ final class WordFit {
   /// Whether two Chinese characters are a word of the dictionary.
   private static func isWord(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
     guard WordCharacters.isHan(one.value), WordCharacters.isHan(other.value) else { return false }
-    return breaker?.boundaries(in: String(String.UnicodeScalarView([one, other]))).count == 2
+    return breaker.boundaries(in: String(String.UnicodeScalarView([one, other]))).count == 2
   }
 
   /// Whether a single character is a word by itself: counted, pointed at, or between words that only join others.

@@ -89,8 +89,13 @@ package struct TermSearch: Sendable {
 
 /// The sounds of Chinese words, by ICU.
 final class Pinyin: Sendable {
-  /// nil where ICU lacks the transform.
-  static let shared: Pinyin? = try? Pinyin()
+  static let shared: Pinyin = {
+    do {
+      return try Pinyin()
+    } catch {
+      preconditionFailure("ICU is installed without its own transforms: \(error)")
+    }
+  }()
 
   private let transliterator: Transliterator
 

@@ -8,16 +8,19 @@ import Workbench
 struct GlossaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Look terms up, check translations against them, and bring glossaries in and out.",
+    abstract: "Manage glossaries, bring them in and out, and hold translations to them.",
     discussion: """
       Examples:
-        duizhao glossary list -p news
-        duizhao glossary find 氣候 --glossary climate.tsv
+        duizhao glossary find tanzhonghe --glossary climate.tsv
+        duizhao glossary add terms.tsv program zh-Hans=程序 zh-Hant-TW=程式 en=program
+        duizhao glossary import terms.tbx -o terms.tsv
         duizhao glossary check -p news a1 --to zh-Hant-TW
-        duizhao glossary import terms.csv --wide -o terms.tsv
-        duizhao glossary export terms.tsv --wide -o terms.csv
+        duizhao glossary check --glossary terms.tsv --source-language en --target-language zh-Hans pairs.tsv
 
-      A glossary is a table of terms, one a row: concept, subject, language, term, status, match, case, except, note.
+      A glossary is a table of terms, one a row: concept, subject, language, term, status, match, case, except, note. \
+      Behind these may stand attributes of terms: not-before, not-after, only-in, translate, first-use, form, \
+      part-of-speech, gender, usage, example, origin, source, created, modified. A row without language and term speaks \
+      of the concept: status, note, definition, url, image, source, see, related, created, modified.
       """,
     subcommands: [
       GlossaryNew.self, GlossaryAdd.self, GlossaryEditCommand.self, GlossaryRemove.self, GlossaryList.self,
