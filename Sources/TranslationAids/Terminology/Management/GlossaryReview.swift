@@ -28,7 +28,7 @@ package enum GlossaryReview {
   package static func remarks(on glossary: Glossary) -> [Remark] {
     let ids = Set(glossary.concepts.map(\.id))
     var remarks: [Remark] = []
-    var owners: [Spelling: [String]] = [:]
+    let owners = owners(glossary)
     for concept in glossary.concepts {
       func remark(_ severity: Finding.Severity, _ check: String, _ message: String) {
         remarks.append(Remark(severity: severity, check: check, concept: concept.id, message: message))
@@ -53,11 +53,10 @@ package enum GlossaryReview {
         }
         var seen: [[UInt32]: Term] = [:]
         for term in terms where term.match != .regex {
-          let key = FoldedWords(term.text, ignoringCase: term.caseRule == .ignore).scalars
+          let key = Spelling(term).key
           if let other = seen.updateValue(term, forKey: key), other.text.onlyHan == term.text.onlyHan {
             remark(.note, "double-term", "\(language) has ‘\(other.text)’ and ‘\(term.text)’")
           }
-          owners[Spelling(language: language, key: key), default: []].append(concept.id)
           for exception in term.exceptions
           where FoldedWords(exception, ignoringCase: true).scalars.firstPlace(
             of: FoldedWords(term.text, ignoringCase: true).scalars) == nil
@@ -70,8 +69,7 @@ package enum GlossaryReview {
     }
     for concept in glossary.concepts {
       for term in concept.terms where term.match != .regex {
-        let key = FoldedWords(term.text, ignoringCase: term.caseRule == .ignore).scalars
-        let others = Set(owners[Spelling(language: term.language, key: key)] ?? []).subtracting([concept.id]).sorted()
+        let others = (owners[Spelling(term)] ?? []).subtracting([concept.id]).sorted()
         if !others.isEmpty {
           remarks.append(
             Remark(
@@ -87,20 +85,27 @@ package enum GlossaryReview {
   }
 
   /// How many terms several concepts have.
-  package static func homographCount(_ glossary: Glossary) -> Int {
+  package static func homographCount(_ glossary: Glossary) -> Int { owners(glossary).values.count { $0.count > 1 } }
+
+  /// The concepts that have each term as it is found.
+  private static func owners(_ glossary: Glossary) -> [Spelling: Set<String>] {
     var owners: [Spelling: Set<String>] = [:]
     for concept in glossary.concepts {
       for term in concept.terms where term.match != .regex {
-        let key = FoldedWords(term.text, ignoringCase: term.caseRule == .ignore).scalars
-        owners[Spelling(language: term.language, key: key), default: []].insert(concept.id)
+        owners[Spelling(term), default: []].insert(concept.id)
       }
     }
-    return owners.values.count { $0.count > 1 }
+    return owners
   }
 
   private struct Spelling: Hashable {
     var language: Language
     var key: [UInt32]
+
+    init(_ term: Term) {
+      language = term.language
+      key = FoldedWords(term.text, ignoringCase: term.caseRule == .ignore).scalars
+    }
   }
 }
 
